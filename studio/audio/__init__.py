@@ -1,0 +1,1 @@
+"""Sound as arrays: read, write, resample, measure, trim. Nothing here knows words or models."""

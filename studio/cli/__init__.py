@@ -1,0 +1,1 @@
+"""The same studio without a window."""

@@ -1,0 +1,102 @@
+"""What every engine is: its capabilities as plain values, and four verbs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from studio.audio.clip import Clip
+from studio.jobs import Job
+from studio.text.utterance import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A number a person may set: `speed`, `pitch`, ... with its range."""
+
+    name: str
+    low: float
+    high: float
+    default: float
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What an engine can do, as data; front ends build their controls from it."""
+
+    rate: int
+    languages: tuple[str, ...]
+    clones: bool
+    needs_transcript: bool
+    alphabet: str
+    styles: bool
+    controls: tuple[Control, ...]
+    timings: bool
+    seeds: bool
+    longest: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything that decides the sound, and nothing else; equal requests sound bit-equal."""
+
+    utterance: Utterance
+    speaker: bytes
+    style: str = ""
+    controls: tuple[tuple[str, float], ...] = ()
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When one phone of one token sounds, in seconds from the start of its `Speech`."""
+
+    token: int
+    phone: int
+    symbol: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The sound of one phrase, pauses included, and where its phones are."""
+
+    clip: Clip
+    timings: tuple[Timing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What an engine makes of a style instruction: effects in words, and what it cannot do."""
+
+    effects: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    approximate: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """A way to make speech."""
+
+    @property
+    def id(self) -> str:
+        """Short name used in projects and on the command line."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever equal requests would sound different."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it can do."""
+
+    def enrol(self, clip: Clip, transcript: str, language: str, job: Job) -> bytes:
+        """Speaker data from a recording; `transcript` may be empty unless it is needed."""
+
+    def understand(self, style: str) -> Understanding:
+        """What a style instruction will and will not change."""
+
+    def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
+        """The speech, phrase by phrase; the concatenation is the whole line."""
+
+    def close(self) -> None:
+        """Let go of models and libraries."""

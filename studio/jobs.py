@@ -1,0 +1,83 @@
+"""Long work: a plain function takes a `Job`, reports through it and stops when it is cancelled."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from studio.errors import Cancelled
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is; `eta` is in seconds and None until it can be told."""
+
+    done: float = 0.0
+    total: float = 0.0
+    label: str = ""
+    eta: float | None = None
+
+    @property
+    def fraction(self) -> float:
+        """Share that is done, 0 to 1."""
+        return min(1.0, self.done / self.total) if self.total > 0 else 0.0
+
+
+class Job:
+    """The thread-safe line between running work and whoever started it."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+        self._started = time.monotonic()
+        self._progress = Progress()
+
+    @property
+    def progress(self) -> Progress:
+        """The latest report; poll it."""
+        return self._progress
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked for the work to stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled.set()
+
+    def check(self) -> None:
+        """Raise `Cancelled` if somebody asked for the work to stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+    def step(self, done: float, total: float, label: str = "") -> None:
+        """Report `done` of `total`; raises `Cancelled` if somebody asked for the work to stop."""
+        self.check()
+        spent = time.monotonic() - self._started
+        eta = spent / done * (total - done) if done > 0 else None
+        self._progress = Progress(done, total, label, eta)
+
+
+class Runner:
+    """One thread for models, a few for files; the only pools in the program."""
+
+    def __init__(self, files: int = 4) -> None:
+        self._inference = ThreadPoolExecutor(1, thread_name_prefix="inference")
+        self._io = ThreadPoolExecutor(files, thread_name_prefix="io")
+
+    def inference(self, work: Callable[[], T]) -> Future[T]:
+        """Run `work` on the model thread, in the order asked."""
+        return self._inference.submit(work)
+
+    def io(self, work: Callable[[], T]) -> Future[T]:
+        """Run `work` on one of the file threads."""
+        return self._io.submit(work)
+
+    def close(self) -> None:
+        """Drop what has not started and wait for what has."""
+        self._inference.shutdown(cancel_futures=True)
+        self._io.shutdown(cancel_futures=True)

@@ -1,0 +1,1 @@
+"""From a line to its sound: request, key, cache, queue, checks."""

@@ -1,0 +1,1 @@
+"""The person's preferences: read and written by front ends only."""

@@ -1,0 +1,1 @@
+"""Voices: recordings of somebody, their consent, and the speaker data engines make of them."""
