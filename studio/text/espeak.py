@@ -72,14 +72,7 @@ def phonemes(text: str, voice: str) -> tuple[tuple[Sound, ...], ...]:
         library.use(voice)
         named = library.translate(text, _MNEMONICS)
         spelt = library.translate(text, _IPA)
-    return tuple(
-        tuple(
-            Sound(mnemonic, ipa)
-            for mnemonic, ipa in zip(word, other, strict=False)
-            if mnemonic not in ("", "|") and ipa
-        )
-        for word, other in zip(named, spelt, strict=False)
-    )
+    return tuple(map(_sounds, named, spelt))
 
 
 def speak(text: str, voice: str, *, speed: int = 160, pitch: int = 50, span: int = 50) -> Spoken:
@@ -121,7 +114,11 @@ class _Event(ctypes.Structure):
 
 
 class _Voice(ctypes.Structure):
-    _fields_ = (("name", ctypes.c_char_p), ("languages", ctypes.POINTER(ctypes.c_char)))
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.c_void_p),
+        ("identifier", ctypes.c_char_p),
+    )
 
 
 _CALLBACK = ctypes.CFUNCTYPE(
@@ -193,15 +190,14 @@ class _Library:
         return Spoken(Clip(pcm, RATE), _spots(self._events, len(pcm)))
 
     def languages(self) -> tuple[str, ...]:
-        """Language codes of all voices, sorted."""
+        """File names of all voices, which are the codes `use` takes, sorted."""
         listed, codes = self._dll.espeak_ListVoices(None), set()
         for number in range(10_000):
             if not listed[number]:
                 break
-            # Each entry of `languages` is one byte of priority and a zero-ended code.
-            address = ctypes.addressof(listed[number].contents.languages.contents)
-            codes.add(ctypes.string_at(address + 1).decode())
-        return tuple(sorted(codes))
+            codes.add(listed[number].contents.identifier.decode().rsplit("/")[-1].lower())
+        dictionary = {path.name for path in self._data.glob("*_dict")}
+        return tuple(sorted(code for code in codes if f"{code.split('-')[0]}_dict" in dictionary))
 
     def _open(self) -> None:
         self._dll = ctypes.CDLL(self._path)
@@ -233,6 +229,8 @@ class _Library:
                 "Reinstall it with `pip install --force-reinstall espeakng-loader`.",
             )
         self._dll.espeak_SetSynthCallback(self._heard)
+        # Whether `[[...]]` is understood by a translation is left over from the last synthesis.
+        self._dll.espeak_Synth(b"\0", 1, 0, 1, 0, _UTF8 | _PHONEME_INPUT, None, None)
 
     def _hear(self, pcm: "ctypes._Pointer[ctypes.c_short]", count: int, events: object) -> int:
         if count > 0 and pcm:
@@ -247,6 +245,18 @@ class _Library:
                 (event.type, event.sample, position, name.decode("utf-8", "ignore"))
             )
         return 0
+
+
+def _sounds(mnemonics: list[str], spelt: list[str]) -> tuple[Sound, ...]:
+    """The two spellings of one word, side by side; `;` palatalises the mnemonic before it."""
+    named: list[str] = []
+    for mnemonic in mnemonics:
+        if mnemonic == ";" and named:
+            named[-1] += mnemonic
+        else:
+            named.append(mnemonic)
+    pairs = zip(named, spelt, strict=False)
+    return tuple(Sound(name, ipa) for name, ipa in pairs if name not in ("", "|") and ipa)
 
 
 def _spots(events: list[tuple[int, int, int, str]], samples: int) -> tuple[Spot, ...]:
