@@ -1,0 +1,61 @@
+"""Edits of a line's takes: adding, choosing, rating and removing them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from studio.project.edit import change
+from studio.project.project import Line, LineId, Project, Take, TakeKey
+
+
+def add_take(project: Project, wanted: LineId, take: Take) -> Project:
+    """File a finished take under its line and choose it.
+
+    A line that is gone by now changes nothing: results may arrive late.
+    """
+    if not any(line.id == wanted for line in project.lines):
+        return project
+
+    def with_take(old: Line) -> Line:
+        known = any(each.key == take.key for each in old.takes)
+        return replace(old, takes=old.takes if known else (*old.takes, take), chosen=take.key)
+
+    return change(project, wanted, with_take)
+
+
+def choose(project: Project, wanted: LineId, key: TakeKey) -> Project:
+    """Use this take, and the seed it was made with, so that the line counts as up to date."""
+
+    def chosen(old: Line) -> Line:
+        seeds = (take.seed for take in old.takes if take.key == key)
+        return replace(old, chosen=key, seed=next(seeds, old.seed))
+
+    return change(project, wanted, chosen)
+
+
+def rate(project: Project, wanted: LineId, key: TakeKey, rating: int) -> Project:
+    """Say how good a take is."""
+    return _remark(project, wanted, key, lambda take: replace(take, rating=rating))
+
+
+def annotate(project: Project, wanted: LineId, key: TakeKey, note: str) -> Project:
+    """Write a note on a take."""
+    return _remark(project, wanted, key, lambda take: replace(take, note=note))
+
+
+def remove_take(project: Project, wanted: LineId, key: TakeKey) -> Project:
+    """Drop a take; if it was the chosen one, the latest that is left is chosen."""
+
+    def dropped(old: Line) -> Line:
+        left = tuple(take for take in old.takes if take.key != key)
+        chosen = old.chosen if old.chosen != key else (left[-1].key if left else None)
+        return replace(old, takes=left, chosen=chosen)
+
+    return change(project, wanted, dropped)
+
+
+def _remark(project: Project, wanted: LineId, key: TakeKey, how: Callable[[Take], Take]) -> Project:
+    def remarked(old: Line) -> Line:
+        takes = (how(take) if take.key == key else take for take in old.takes)
+        return replace(old, takes=tuple(takes))
+
+    return change(project, wanted, remarked)

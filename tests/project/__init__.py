@@ -1,0 +1,1 @@
+"""Tests of the project: edits, its folder, importers."""

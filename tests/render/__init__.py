@@ -1,0 +1,1 @@
+"""Tests of rendering: keys, cache, lines, whole projects."""
