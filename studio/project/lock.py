@@ -1,0 +1,73 @@
+"""One writer per project: a lock the system lets go of when its process dies."""
+
+import getpass
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from studio.errors import StudioError
+from studio.paths import whole
+
+
+@contextmanager
+def hold(folder: Path) -> Iterator[None]:
+    """Keep `folder` for this process; raises StudioError naming who has it already.
+
+    The lock belongs to the running process, so a crash never leaves a folder locked.
+    """
+    if not folder.is_dir():
+        raise StudioError(f"There is no folder {folder}.", "Check the name of the project.")
+    lock = FileLock(folder / "lock", thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise _held(folder) from error
+    except (OSError, NotImplementedError) as error:
+        raise StudioError(
+            f"{folder} cannot be kept for writing: {getattr(error, 'strerror', None) or error}.",
+            "Check that you may write there, or copy the folder to a disk of this computer.",
+        ) from error
+    holder = folder / "holder.json"
+    try:
+        _sign(holder)
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _sign(holder: Path) -> None:
+    who = {
+        "user": _user(),
+        "host": socket.gethostname(),
+        "pid": os.getpid(),
+        "since": datetime.now().astimezone().isoformat(timespec="seconds"),
+    }
+    with whole(holder) as part:
+        part.write_text(json.dumps(who), encoding="utf-8")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a system without user names, as in some containers
+        return "somebody"
+
+
+def _held(folder: Path) -> StudioError:
+    message = f"{folder.name} is open in another Timbreloom"
+    hint = "Close it there and try again."
+    try:
+        who = json.loads((folder / "holder.json").read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(who["since"]).strftime("%Y-%m-%d %H:%M")
+        message += f": {who['user']} on {who['host']} (process {who['pid']}) since {since}"
+    except (OSError, ValueError, KeyError, TypeError):
+        hint += " It did not leave its name."
+    return StudioError(message + ".", hint)
