@@ -8,12 +8,16 @@ VoiceId = NewType("VoiceId", str)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One recording a voice was made from; `file` is its name inside the voice's folder."""
+    """One recording a voice was made from; `file` is its name inside the voice's folder.
+
+    `sha256` is that of the file: it tells copies of one recording under other names.
+    """
 
     file: str
     seconds: float
     language: str
     transcript: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

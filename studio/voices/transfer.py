@@ -1,0 +1,51 @@
+"""A voice on its way to or from another library: written to one file, read back with suspicion."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from studio.errors import StudioError
+from studio.voices import archive, names, record, store
+from studio.voices.revoke import refuse_revoked
+from studio.voices.voice import Voice, VoiceId
+
+
+def send(place: Path, voice: Voice, to: Path) -> None:
+    """Write the voice to a file of its own; raises StudioError if `to` exists."""
+    if to.exists():
+        raise StudioError(f"{to} exists already.", "Choose another name, or move it away.")
+    archive.pack(voice.id, (place / record.FILE, *store.files(place, voice)), to)
+
+
+def receive(file: Path, folder: Path, taken: Iterable[str]) -> Voice:
+    """Put the voice of a file into the library, under a free name and id; lock must be held."""
+    with store.staged(folder) as part:
+        wanted = archive.unpack(file, part)
+        voice = _checked(file, part)
+        refuse_revoked(folder, part, voice)
+        id = VoiceId(wanted)  # noqa: A001
+        if not wanted or (folder / id).exists():
+            id = names.new_id(voice.name)  # noqa: A001
+        voice = replace(voice, id=id, name=names.unused(voice.name, taken), preset=False)
+        store.save(part, voice)
+        store.move(part, folder / id)
+    return voice
+
+
+def _checked(file: Path, part: Path) -> Voice:
+    from studio.audio import files
+
+    voice = store.load(part)
+    if not isinstance(voice, Voice):
+        raise StudioError(
+            f"{file.name} was not imported: the voice in it was revoked.", "Nothing was changed."
+        )
+    known = {record.FILE, *(path.name for path in store.files(part, voice))}
+    if {path.name for path in part.iterdir()} != known:
+        raise StudioError(
+            f"{file.name} was not imported: it holds files that do not belong to a voice.",
+            "Ask for the file again; nothing was changed.",
+        )
+    for reference in voice.references:
+        files.read(part / reference.file)  # raises StudioError for what is not sound
+    return voice
