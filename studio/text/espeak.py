@@ -248,10 +248,15 @@ class _Library:
 
 
 def _sounds(mnemonics: list[str], spelt: list[str]) -> tuple[Sound, ...]:
-    """The two spellings of one word, side by side; `;` palatalises the mnemonic before it."""
+    """The two spellings of one word, side by side.
+
+    `;` (in Japanese `_j`) palatalises the sound before it, unless, as in English, it is spelt as
+    an empty sound of its own.
+    """
     named: list[str] = []
     for mnemonic in mnemonics:
-        if mnemonic == ";" and named:
+        alone = spelt[len(named) : len(named) + 1] == [""]
+        if mnemonic in (";", "_j") and named and not alone:
             named[-1] += mnemonic
         else:
             named.append(mnemonic)

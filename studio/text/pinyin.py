@@ -81,7 +81,7 @@ def _syllables() -> dict[str, tuple[str, ...]]:
     taken = set(plain.values())
     rounded: dict[str, tuple[str, ...]] = {"r": (_RETROFLEX,)}
     for name, sounds in sorted(plain.items(), key=lambda row: row[1][-1] == "n"):
-        if name[-1] != "r":
+        if name[-1] != "r" and name + "r" not in plain:
             rounded[name + "r"] = _retroflex(sounds, taken)
             taken.add(rounded[name + "r"])
     return plain | rounded
