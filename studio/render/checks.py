@@ -1,0 +1,105 @@
+"""What can be wrong with a rendered line, looked for in its sound and said in plain words."""
+
+import numpy as np
+
+from studio.audio.clip import Clip, Samples
+from studio.engines.protocol import Request
+from studio.render.rendered import Check
+
+_PHONE = 0.08  # seconds; English and Mandarin both come to about 12 phones a second
+_EVENT = 0.3  # seconds a breath or a laugh takes
+_SHORT, _LONG, _EDGE = 0.4, 2.5, 0.6  # shares of the expected length; seconds allowed round it
+_SILENT = 10 ** (-60 / 20)  # a peak below -60 dB is not heard
+_FULL = 0.9995  # a sample at or above this has met the end of the scale
+_RUN = 4  # so many in a row are a flattened peak, fewer may be chance
+_TAIL = 0.010  # seconds looked at after and before the end
+_ABRUPT = 10 ** (-20 / 20)  # speech that ends has fallen 20 dB below its loudest
+
+
+def check(clip: Clip, request: Request) -> tuple[Check, ...]:
+    """Everything that looks wrong with the sound that `request` made; nothing if it is good."""
+    found = (
+        _undefined(clip),
+        _silent(clip),
+        _clipped(clip),
+        _cut_off(clip),
+        _length(clip, request),
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def expected(request: Request) -> float:
+    """Seconds the sound of a request should last, roughly: from its phones, pauses and speed."""
+    tokens = request.utterance.tokens
+    spoken = sum(_PHONE * phone.length for token in tokens for phone in token.phones)
+    events = sum(_EVENT for token in tokens if token.event)
+    pauses = sum(pause.seconds for pause in request.utterance.pauses)
+    speed = dict(request.controls).get("speed", 1.0)
+    return (spoken + events) / max(speed, 0.1) + pauses
+
+
+def _undefined(clip: Clip) -> Check | None:
+    if np.isfinite(clip.samples).all():
+        return None
+    return Check(
+        "undefined",
+        "The engine returned values that are not sound; they were replaced by silence.",
+        "Render the line again with another seed.",
+    )
+
+
+def _silent(clip: Clip) -> Check | None:
+    if _peak(clip.samples) >= _SILENT:
+        return None
+    return Check(
+        "silent", "Nothing can be heard in this line.", "Render it again with another seed."
+    )
+
+
+def _clipped(clip: Clip) -> Check | None:
+    full = np.abs(clip.samples) >= _FULL
+    runs = np.convolve(full, np.ones(_RUN), "valid") if len(full) >= _RUN else np.zeros(1)
+    if runs.max() < _RUN:
+        return None
+    return Check(
+        "clipped", "The sound is distorted: its loudest parts are cut off.", "Lower its volume."
+    )
+
+
+def _cut_off(clip: Clip) -> Check | None:
+    """Speech whose last 10 ms are nearly as loud as its loudest 10 ms has no end."""
+    size = round(_TAIL * clip.rate)
+    if len(clip.samples) < 3 * size:
+        return None
+    samples = np.nan_to_num(clip.samples[len(clip.samples) % size :])
+    loudness = np.sqrt(np.mean(samples.reshape(-1, size) ** 2, axis=1, dtype=np.float64))
+    if loudness.max() < _SILENT or loudness[-1] <= loudness.max() * _ABRUPT:
+        return None
+    return Check(
+        "cut off",
+        "The sound stops in the middle of speech.",
+        "Render the line again, or end it with a full stop.",
+    )
+
+
+def _length(clip: Clip, request: Request) -> Check | None:
+    wanted = expected(request)
+    if clip.seconds < wanted * _SHORT:
+        return Check(
+            "too short",
+            f"The line lasts {clip.seconds:.1f} s; about {wanted:.1f} s were expected: "
+            "words may be missing.",
+            "Listen to it, or render it again with another seed.",
+        )
+    if clip.seconds > wanted * _LONG + _EDGE:
+        return Check(
+            "too long",
+            f"The line lasts {clip.seconds:.1f} s; about {wanted:.1f} s were expected: "
+            "words may be repeated.",
+            "Listen to it, or render it again with another seed.",
+        )
+    return None
+
+
+def _peak(samples: Samples) -> float:
+    return float(np.max(np.abs(np.nan_to_num(samples)), initial=0.0))

@@ -1,0 +1,54 @@
+"""One line: the engine's phrases joined to one sound, with times and checks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from studio.audio.clip import Clip, join
+from studio.engines.protocol import Engine, Request, Speech, Timing
+from studio.errors import StudioError
+from studio.jobs import Job
+from studio.render.checks import check
+from studio.render.rendered import Rendered
+from studio.render.words import words
+
+Listen = Callable[[Speech], None]
+"""Who hears each phrase as soon as it is made, for example to play it already."""
+
+
+def render(engine: Engine, request: Request, job: Job, listen: Listen | None = None) -> Rendered:
+    """The whole sound of a request; raises StudioError where the engine fails or says nothing."""
+    phrases = []
+    for speech in engine.synthesize(request, job):
+        job.check()
+        phrases.append(speech)
+        if listen is not None:
+            listen(replace(speech, clip=_defined(speech.clip)))
+    if not any(len(phrase.clip.samples) for phrase in phrases):
+        raise StudioError(
+            f"The engine {engine.id} made no sound for this line.", "Change its text or its style."
+        )
+    return _joined(phrases, request)
+
+
+def _joined(phrases: list[Speech], request: Request) -> Rendered:
+    clip = join([phrase.clip for phrase in phrases])
+    timings: list[Timing] = []
+    at = 0
+    for phrase in phrases:
+        timings.extend(_shifted(timing, at / clip.rate) for timing in phrase.timings)
+        at += len(phrase.clip.samples)
+    spoken = words(request.utterance, tuple(timings))
+    return Rendered(_defined(clip), tuple(timings), spoken, check(clip, request))
+
+
+def _shifted(timing: Timing, by: float) -> Timing:
+    return replace(timing, start=timing.start + by, end=timing.end + by)
+
+
+def _defined(clip: Clip) -> Clip:
+    """The clip with silence where it has no value."""
+    if np.isfinite(clip.samples).all():
+        return clip
+    return Clip(np.nan_to_num(clip.samples, nan=0.0, posinf=0.0, neginf=0.0), clip.rate)
