@@ -38,9 +38,9 @@ def test_every_mandarin_syllable_is_said_as_its_phones() -> None:
     for name in pinyin.syllables():
         symbols = [phone.symbol for phone in pinyin.phones(name + "1")]
         heard = _heard(mnemonics.spelling(symbols, "cmn"), "cmn")
-        if not name.endswith("r") or name == "er":
-            assert [base(symbol) for symbol in heard] == [base(symbol) for symbol in symbols]
         assert len(heard) == len(symbols)
+        for spoken, wanted in zip(map(base, heard), map(base, symbols), strict=True):
+            assert spoken in (wanted, wanted * 2, "r" if wanted == "ɻ" else "")
 
 
 def test_a_mandarin_tone_reaches_espeak() -> None:
