@@ -1,1 +1,157 @@
 """The person's preferences: read and written by front ends only."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from studio.errors import StudioError
+from studio.paths import whole
+from studio.text.utterance import PauseLengths
+
+FORMAT = 1
+FILE = "settings.json"
+LOUDNESS = ("", "podcast", "r128", "acx")
+_LONGEST_PAUSE = 10.0  # seconds
+_LONGEST_NAME = 200  # characters
+_LARGEST = 1_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person decides once: pauses in seconds, and what is used unless said otherwise.
+
+    `voice` is an id or a name; `loudness` an export target; empty = none.
+    """
+
+    comma: float = 0.3
+    stop: float = 0.6
+    engine: str = "builtin"
+    voice: str = ""
+    loudness: str = ""
+
+    @property
+    def pauses(self) -> PauseLengths:
+        """The pauses in the form the text package takes."""
+        return PauseLengths(self.comma, self.stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings as they were read, and what a person should know about the reading."""
+
+    settings: Settings
+    remarks: tuple[str, ...] = ()
+
+
+def load(folder: Path) -> Loaded:
+    """The settings in `folder`; whatever is unusable there becomes a default and a remark.
+
+    A damaged file is moved aside. Nothing is raised: a program starts also without settings.
+    """
+    file = folder / FILE
+    try:
+        content = _content(file)
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except OSError as error:
+        remark = f"{file} could not be read ({error.strerror or error}); the usual settings apply."
+        return Loaded(Settings(), (remark,))
+    except ValueError:
+        return Loaded(
+            Settings(), (f"{file} is damaged; {_aside(file)}. The usual settings apply.",)
+        )
+    if _newer(content):
+        remark = f"{file} is of a newer version; what this one understands of it applies."
+        settings, remarks = _understood(content)
+        return Loaded(settings, (remark, *remarks))
+    return Loaded(*_understood(content))
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the settings whole; keys that other versions put there stay.
+
+    A damaged file is moved aside first. Raises StudioError for a value that makes no sense, and
+    where the folder cannot be written.
+    """
+    for name, value in asdict(settings).items():
+        if not _usable(name, value):
+            raise StudioError(f"The setting {name} cannot be {value!r}.", _allowed(name))
+    file = folder / FILE
+    try:
+        kept = _content(file)
+    except OSError:
+        kept = {}
+    except ValueError:
+        _aside(file)
+        kept = {}
+    number = kept["format"] if _newer(kept) else FORMAT
+    content = kept | {"format": number} | asdict(settings)
+    with whole(file) as part:
+        part.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _content(file: Path) -> dict[str, Any]:
+    """The JSON object in `file`; raises OSError, or ValueError if it is not one."""
+    with file.open("rb") as stream:
+        data = stream.read(_LARGEST + 1)
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except RecursionError as error:
+        raise ValueError from error
+    if not isinstance(content, dict) or len(data) > _LARGEST:
+        raise ValueError
+    return content
+
+
+def _understood(content: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+    usable: dict[str, Any] = {}
+    remarks = []
+    for name, usual in asdict(Settings()).items():
+        value = content.get(name, usual)
+        if _usable(name, value):
+            usable[name] = type(usual)(value)
+        else:
+            remarks.append(f"The setting {name} makes no sense; {usual!r} applies.")
+    return Settings(**usable), tuple(remarks)
+
+
+def _usable(name: str, value: object) -> bool:
+    match name:
+        case "comma" | "stop":
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                return False
+            return 0 <= value <= _LONGEST_PAUSE
+        case "loudness":
+            return value in LOUDNESS
+    return (
+        isinstance(value, str)
+        and len(value) <= _LONGEST_NAME
+        and (not value or value.isprintable())
+    )
+
+
+def _allowed(name: str) -> str:
+    match name:
+        case "comma" | "stop":
+            return f"Use 0 to {_LONGEST_PAUSE:g} seconds."
+        case "loudness":
+            return f"Use one of {', '.join(LOUDNESS[1:])}, or nothing."
+    return f"Use at most {_LONGEST_NAME} ordinary characters."
+
+
+def _newer(content: dict[str, Any]) -> bool:
+    number = content.get("format")
+    return isinstance(number, int) and number > FORMAT
+
+
+def _aside(file: Path) -> str:
+    """Give a damaged file another name; the answer says what became of it."""
+    number = 1
+    while (other := file.with_name(f"{file.stem}.damaged-{number}{file.suffix}")).exists():
+        number += 1
+    try:
+        file.rename(other)
+    except OSError:
+        return "it was left where it is"
+    return f"it was kept as {other.name}"

@@ -1,7 +1,6 @@
 """`voice.json`: a voice or a tombstone as JSON with a format number, read with suspicion."""
 
 import json
-import math
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +13,7 @@ FORMAT = 1
 FILE = "voice.json"
 LARGEST = 1_000_000  # bytes; a real one has a few hundred
 _LONGEST = 10_000  # characters of one text, a transcript for example
+_DAY = 86_400  # seconds
 _MOST = 50  # tags or references
 
 
@@ -64,7 +64,7 @@ def _reference(item: dict[str, Any]) -> Reference:
         raise _broken(f"names a recording outside its folder ({file[:60]!r})")
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         raise _broken("does not say how long its recording is")
-    if not (math.isfinite(seconds) and seconds >= 0):
+    if not 0 <= seconds < _DAY:
         raise _broken("does not say how long its recording is")
     return Reference(
         file,
