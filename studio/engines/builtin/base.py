@@ -1,0 +1,123 @@
+"""The base voice: what espeak-ng says for a phrase, as frames with every phone's place.
+
+This is the seam for an acoustic model of our own: whatever makes `Base` may take its place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from studio.audio.clip import Clip
+from studio.audio.pitch import pitch
+from studio.audio.resample import resample
+from studio.engines.builtin import feed
+from studio.engines.builtin.features import HOP, RATE, Frames, analyse
+from studio.engines.builtin.labels import QUIET, Segment
+from studio.text import espeak
+from studio.text.align import align
+from studio.text.inventory import tidy
+from studio.text.utterance import Token
+
+_EDGE = 2
+"""Frames of silence kept before the first and after the last sound."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Base:
+    """Frames of base speech and the segments that tile them, places in frames."""
+
+    frames: Frames
+    segments: tuple[Segment, ...]
+
+
+def base(tokens: Sequence[tuple[int, Token]], mark: str) -> tuple[Base, ...]:
+    """Base speech of numbered tokens, one piece for each run of one language.
+
+    `mark` ends the phrase and decides its tune. Raises StudioError for what cannot be said.
+    """
+    runs = [list(run) for _, run in groupby(tokens, key=lambda numbered: numbered[1].language)]
+    return tuple(_run(run, mark if run is runs[-1] else ",") for run in runs)
+
+
+def _run(numbered: Sequence[tuple[int, Token]], mark: str) -> Base:
+    tokens = [token for _, token in numbered]
+    language = tokens[0].language
+    spoken = espeak.speak(feed.feed(tokens, language, mark), feed.voice(language))
+    segments = _segments(spoken.spots, numbered, feed.voice(language))
+    clip = resample(spoken.clip, RATE)
+    return _trimmed(clip, segments)
+
+
+def _segments(
+    spots: Sequence[espeak.Spot], numbered: Sequence[tuple[int, Token]], voice: str
+) -> list[Segment]:
+    """espeak's phoneme events as the utterance's phones, in order of time."""
+    places = [
+        (number, index, phone.symbol)
+        for number, token in numbered
+        for index, phone in enumerate(token.phones)
+    ]
+    heard = [spot for spot in spots if spot.ipa]
+    owners = _owners([tidy(spot.ipa, voice) for spot in heard], [place[2] for place in places])
+    segments = [_segment(QUIET, -1, -1, s.start, s.end) for s in spots if not s.ipa]
+    for spot, owned in zip(heard, owners, strict=True):
+        step = (spot.end - spot.start) / len(owned)
+        for part, place in enumerate(owned):
+            token, index, symbol = places[place]
+            start = spot.start + part * step
+            segments.append(_segment(symbol, token, index, start, start + step))
+    return _joined(sorted(segments, key=lambda segment: segment.start))
+
+
+def _owners(heard: Sequence[str], wanted: Sequence[str]) -> list[list[int]]:
+    """The numbers of the wanted phones each heard sound stands for; never none.
+
+    A sound espeak added belongs to the phone before it; a phone it swallowed shares the time of
+    the sound before it.
+    """
+    owners: list[list[int]] = [[] for _ in heard]
+    sound = phone = 0
+    for own, place in align(heard, wanted):
+        sound = sound if own is None else own
+        phone = phone if place is None else place
+        if owners:
+            owners[sound].append(phone)
+    return [sorted(set(owned)) for owned in owners]
+
+
+def _segment(symbol: str, token: int, phone: int, start: float, end: float) -> Segment:
+    per_second = RATE / HOP
+    return Segment(symbol, token, phone, start * per_second, end * per_second)
+
+
+def _joined(segments: Sequence[Segment]) -> list[Segment]:
+    """Neighbours of the same phone as one segment."""
+    joined: list[Segment] = []
+    for segment in segments:
+        before = joined[-1] if joined else None
+        same = before is not None and (before.token, before.phone) == (segment.token, segment.phone)
+        if before is not None and same:
+            joined[-1] = Segment(
+                before.symbol, before.token, before.phone, before.start, segment.end
+            )
+        else:
+            joined.append(segment)
+    return joined
+
+
+def _trimmed(clip: Clip, segments: list[Segment]) -> Base:
+    """The analysed piece without the silence espeak puts round it."""
+    spoken = [segment for segment in segments if segment.token >= 0]
+    total = len(clip.samples) // HOP
+    first = max(int(spoken[0].start) - _EDGE, 0) if spoken else 0
+    last = min(int(np.ceil(spoken[-1].end)) + _EDGE, total) if spoken else total
+    part = Clip(clip.samples[first * HOP : last * HOP], RATE)
+    frames = analyse(part.samples, pitch(part, HOP / RATE).f0)
+    moved = [
+        Segment(s.symbol, s.token, s.phone, s.start - first, s.end - first)
+        for s in segments
+        if spoken and s.start >= spoken[0].start and s.end <= spoken[-1].end
+    ]
+    return Base(frames, tuple(moved))

@@ -1,0 +1,128 @@
+"""Base speech into the speaker's voice: a list of small steps over frames, called in order."""
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.audio.clip import Floats
+from studio.engines.builtin import exemplars, mapping
+from studio.engines.builtin.cepstrum import warp_matrix
+from studio.engines.builtin.features import Frames
+from studio.engines.builtin.labels import Labels
+from studio.engines.builtin.matching import context
+from studio.engines.builtin.smooth import smooth
+from studio.engines.builtin.speaker import Levels, Pitch, Speaker
+
+_RANGE_LIMITS = (0.6, 1.5)
+_REDUCED_SCALE_LIMITS = (0.7, 1.4)
+_VARIANCE_SHARE = 0.5
+_OUTPUT_SMOOTHING = 3
+_LEAST_EXEMPLARS = 50
+
+
+def convert(speaker: Speaker, frames: Frames, labels: Labels, likeness: float) -> Frames:
+    """`frames` of the base in the speaker's voice; `likeness` 0 = clear ... 1 = alike."""
+    warped = frames.cepstra @ warp_matrix(speaker.warp)
+    bands = np.where((frames.f0 > 0)[:, None], frames.bands + speaker.bands, frames.bands)
+    moved = Frames(moved_pitch(frames.f0, speaker), warped, bands)
+    if speaker.mapping is None:
+        return replace(moved, cepstra=_levelled(warped, frames.f0 > 0, speaker))
+    converted = _mapped(speaker, moved, labels, likeness)
+    matched = _matched(speaker, warped, converted, labels, likeness)
+    return _finished(speaker, matched, labels)
+
+
+def moved_pitch(f0: Floats, speaker: Speaker) -> Floats:
+    """`f0` [t] at the speaker's height and range; 0 stays 0."""
+    spread = np.clip(speaker.pitch.spread / speaker.base_pitch.spread, *_RANGE_LIMITS)
+    logs = np.log(np.maximum(f0, 1.0))
+    moved = np.exp((logs - speaker.base_pitch.centre) * spread + speaker.pitch.centre)
+    return np.where(f0 > 0, moved, 0.0)
+
+
+def pitch_of(f0: Floats) -> Pitch:
+    """Centre and spread of the voiced frames; a plain guess where there are none."""
+    voiced = np.log(f0[f0 > 0])
+    if len(voiced) < 5:
+        return Pitch(float(np.log(150.0)), 0.15)
+    centre = float(np.median(voiced))
+    return Pitch(centre, float(np.clip(1.4826 * np.median(np.abs(voiced - centre)), 0.08, 0.30)))
+
+
+def _levelled(cepstra: Floats, voiced: npt.NDArray[np.bool_], speaker: Speaker) -> Floats:
+    """Without a transcript: means and spreads of voiced and unvoiced speech made the speaker's."""
+    share = smooth(voiced.astype(np.float64)[:, None], 5)
+    own, base = speaker.levels, speaker.base_levels
+    return share * _rescaled(
+        cepstra, base.voiced_mean, base.voiced_spread, own.voiced_mean, own.voiced_spread
+    ) + (1 - share) * _rescaled(
+        cepstra, base.unvoiced_mean, base.unvoiced_spread, own.unvoiced_mean, own.unvoiced_spread
+    )
+
+
+def _rescaled(
+    cepstra: Floats, mean: Floats, spread: Floats, new_mean: Floats, new_spread: Floats
+) -> Floats:
+    scale = np.clip(new_spread / np.maximum(spread, 1e-6), *_REDUCED_SCALE_LIMITS)
+    scale[0] = 1.0
+    return (cepstra - mean) * scale + new_mean
+
+
+def _mapped(speaker: Speaker, frames: Frames, labels: Labels, likeness: float) -> Frames:
+    """The regression's spectrum; obstruents, which carry the words, keep most of the base's."""
+    assert speaker.mapping is not None
+    full = mapping.apply(speaker.mapping, frames.cepstra, labels)
+    plain = frames.cepstra - speaker.mapping.source + speaker.mapping.target
+    sonorant = exemplars.trust(labels, frames.f0)
+    consonants = _consonant_share(likeness)
+    share = consonants + (1 - consonants) * sonorant
+    return replace(frames, cepstra=share * full + (1 - share) * plain)
+
+
+def _consonant_share(likeness: float) -> float:
+    """How much of an obstruent is converted: 0, 0.3 (default) and 1 at likeness 0, 0.5, 1."""
+    return float(np.interp(likeness, (0.0, 0.5, 1.0), (0.0, 0.3, 1.0)))
+
+
+def _matched(
+    speaker: Speaker, warped: Floats, frames: Frames, labels: Labels, likeness: float
+) -> Frames:
+    """Exemplars mixed in by their confidence; half of the energy stays the converted one's."""
+    own = speaker.exemplars
+    share = exemplars.trust(labels, frames.f0)[:, 0]
+    spoken = np.flatnonzero(share > 0)
+    if own is None or len(own.cepstra) < _LEAST_EXEMPLARS or len(spoken) == 0:
+        return frames
+    assert speaker.mapping is not None
+    rows = {phone: row for row, phone in enumerate(speaker.mapping.phones)}
+    codes = tuple(rows.get(name, 255) for name in labels.names)
+    part = Labels(labels.classes[spoken], labels.phones[spoken], labels.names)
+    cepstra, bands, confidence = exemplars.nearest(
+        own, context(warped)[spoken], frames.cepstra[spoken], part, codes
+    )
+    weight = likeness * share[spoken][:, None] * confidence
+    mixed, aperiodic = frames.cepstra.copy(), frames.bands.copy()
+    mixed[spoken] = weight * cepstra + (1 - weight) * frames.cepstra[spoken]
+    mixed[spoken, 0] = (mixed[spoken, 0] + frames.cepstra[spoken, 0]) / 2
+    aperiodic[spoken] = weight * bands + (1 - weight) * frames.bands[spoken]
+    return replace(frames, cepstra=mixed, bands=aperiodic)
+
+
+def _finished(speaker: Speaker, frames: Frames, labels: Labels) -> Frames:
+    """Smoothed, with half of the lost variance given back, and silence kept silent."""
+    cepstra = smooth(frames.cepstra, _OUTPUT_SMOOTHING)
+    gain = 1 + _VARIANCE_SHARE * (speaker.lift - 1)
+    centre = speaker.levels.voiced_mean
+    cepstra = np.where(labels.spoken[:, None], (cepstra - centre) * gain + centre, cepstra)
+    return replace(frames, cepstra=cepstra)
+
+
+def levels_of(cepstra: Floats, f0: Floats, speech: npt.NDArray[np.bool_]) -> Levels:
+    """Means and spreads of voiced and of unvoiced speech; of all of it where one is rare."""
+
+    def part(mask: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
+        chosen = cepstra[mask] if mask.sum() > 5 else cepstra
+        return chosen.mean(0), chosen.std(0)
+
+    return Levels(*part(speech & (f0 > 0)), *part(speech & (f0 <= 0)))

@@ -1,0 +1,79 @@
+"""Length, pitch and energy of single phones, and the speed of the whole: frames moved in time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from studio.audio.clip import Floats
+from studio.engines.builtin.features import Frames
+from studio.engines.builtin.labels import Segment
+from studio.text.utterance import Phone
+
+_PLATEAU = (0.15, 0.85)
+"""A phone's pitch and energy hold over this share of it and glide to its neighbours outside."""
+_SHORTEST = 1.0
+"""Frames: no phone gets shorter than this."""
+
+
+def retime(
+    frames: Frames, segments: Sequence[Segment], lengths: Sequence[float]
+) -> tuple[Frames, tuple[Segment, ...]]:
+    """Every segment stretched by its factor in `lengths`, edges at exact fractional frames.
+
+    Time is warped piecewise linearly; what lies before the first and after the last segment
+    keeps its length.
+    """
+    total = float(len(frames.f0) - 1)
+    bounds = [0.0, *(segment.start for segment in segments), segments[-1].end, total]
+    factors = [1.0, *lengths, 1.0]
+    source = np.maximum.accumulate(np.clip(bounds, 0.0, total))
+    spans = [
+        max(width * factor, min(width, _SHORTEST))
+        for width, factor in zip(np.diff(source), factors, strict=True)
+    ]
+    target = np.concatenate([[0.0], np.cumsum(spans)])
+    moved = tuple(
+        replace(segment, start=float(start), end=float(end))
+        for segment, start, end in zip(segments, target[1:-2], target[2:-1], strict=True)
+    )
+    at = np.interp(np.arange(int(target[-1]) + 1), target, source)
+    return at_places(frames, at), moved
+
+
+def at_places(frames: Frames, at: Floats) -> Frames:
+    """Frames read at fractional positions `at` [t]; pitch is not mixed across a voicing edge."""
+    last = len(frames.f0) - 1
+    below = np.clip(at.astype(np.intp), 0, last)
+    above = np.minimum(below + 1, last)
+    share = np.clip(at - below, 0.0, 1.0)
+    both = (frames.f0[below] > 0) & (frames.f0[above] > 0)
+    nearest = np.where(share < 0.5, frames.f0[below], frames.f0[above])
+    glide = np.exp(
+        (1 - share) * np.log(np.maximum(frames.f0[below], 1))
+        + share * np.log(np.maximum(frames.f0[above], 1))
+    )
+    mix = share[:, None]
+    return Frames(
+        np.where(both, glide, nearest),
+        (1 - mix) * frames.cepstra[below] + mix * frames.cepstra[above],
+        (1 - mix) * frames.bands[below] + mix * frames.bands[above],
+    )
+
+
+def recolour(frames: Frames, segments: Sequence[Segment], phones: Sequence[Phone | None]) -> Frames:
+    """Pitch and energy factors of `phones` (one for each segment) laid over the frames."""
+    if not any(phone is not None and phone.edited for phone in phones):
+        return frames
+    pitch = _contour(segments, [phone.pitch if phone else 1.0 for phone in phones], frames)
+    energy = _contour(segments, [phone.energy if phone else 1.0 for phone in phones], frames)
+    cepstra = frames.cepstra.copy()
+    cepstra[:, 0] += energy
+    return Frames(frames.f0 * np.exp(pitch), cepstra, frames.bands)
+
+
+def _contour(segments: Sequence[Segment], factors: Sequence[float], frames: Frames) -> Floats:
+    """Natural logs of the factors over time [t], flat in the middle of every segment."""
+    places = [s.start + (s.end - s.start) * share for s in segments for share in _PLATEAU]
+    logs = np.repeat(np.log(factors), 2)
+    return np.asarray(np.interp(np.arange(len(frames.f0)), places, logs), np.float64)

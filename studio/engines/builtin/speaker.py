@@ -1,0 +1,155 @@
+"""Speaker data: everything the built-in engine knows about one voice, as arrays in one blob."""
+
+import io
+import zipfile
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.audio.clip import Floats
+from studio.errors import StudioError
+
+FORMAT = 1
+_DAMAGED = (KeyError, TypeError, ValueError, OSError, EOFError, MemoryError, zipfile.BadZipFile)
+Half = npt.NDArray[np.float16]
+Bytes = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pitch:
+    """How high and how lively: centre and spread (1.48 x MAD) of natural-log F0 in Hz."""
+
+    centre: float
+    spread: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Levels:
+    """Per-coefficient mean and spread of the mel-cepstra of voiced and of unvoiced speech."""
+
+    voiced_mean: Floats
+    voiced_spread: Floats
+    unvoiced_mean: Floats
+    unvoiced_spread: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mapping:
+    """Base mel-cepstra to the speaker's: y = (x - source) @ matrix + target + class + phone bias.
+
+    `matrix` [45, 45]; biases by sound class (row of `text.inventory` classes) and by phone.
+    """
+
+    source: Floats
+    target: Floats
+    matrix: Floats
+    class_bias: Floats
+    phones: tuple[str, ...]
+    phone_bias: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exemplars:
+    """Voiced, sonorant frames of the recording, each with the base frame it was aligned to.
+
+    `context` [n, 72] base cepstra around the frame; `cepstra` [n, 45] and `bands` [n, b] the
+    speaker's own; `classes` [n] and `phones` [n] what was being said.
+    """
+
+    context: Half
+    cepstra: Half
+    bands: Half
+    classes: Bytes
+    phones: Bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speaker:
+    """One enrolled voice; `mapping` and `exemplars` need a transcript and may be absent.
+
+    `warp` stretches the base's spectrum (vocal tract length), `rate` is how much longer the
+    speaker takes than the base, `bands` [b] is added to the base's voiced aperiodicity, `lift`
+    [45] widens what averaging narrowed.
+    """
+
+    language: str
+    warp: float
+    pitch: Pitch
+    base_pitch: Pitch
+    rate: float
+    levels: Levels
+    base_levels: Levels
+    bands: Floats
+    lift: Floats
+    mapping: Mapping | None = None
+    exemplars: Exemplars | None = None
+
+
+def pack(speaker: Speaker) -> bytes:
+    """The speaker as bytes: an `.npz`, equal speakers giving equal bytes."""
+    arrays: dict[str, npt.NDArray[np.generic]] = {"format": np.array(FORMAT)}
+    _flatten("", speaker, arrays)
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)  # type: ignore[arg-type]  # its stub names one keyword
+    return buffer.getvalue()
+
+
+def unpack(data: bytes) -> Speaker:
+    """The speaker `pack` wrote; raises StudioError for anything else."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+        if int(arrays["format"]) > FORMAT:
+            raise StudioError(
+                "This voice was made by a newer version of Timbreloom.",
+                "Update Timbreloom, or make the voice again from its recording.",
+            )
+        return _speaker(arrays)
+    except _DAMAGED as error:
+        raise StudioError(
+            "The speaker data of this voice is damaged.",
+            "Make the voice again from its recording, or import it again.",
+        ) from error
+
+
+def _flatten(prefix: str, value: object, arrays: dict[str, npt.NDArray[np.generic]]) -> None:
+    for field in fields(value):  # type: ignore[arg-type]  # called with dataclasses only
+        part = getattr(value, field.name)
+        name = f"{prefix}{field.name}"
+        if hasattr(part, "__dataclass_fields__"):
+            _flatten(f"{name}.", part, arrays)
+        elif part is not None:
+            arrays[name] = np.array(part)
+
+
+def _speaker(arrays: dict[str, npt.NDArray[np.generic]]) -> Speaker:
+    def number(name: str) -> float:
+        return float(arrays[name].item())
+
+    def pitch(name: str) -> Pitch:
+        return Pitch(number(f"{name}.centre"), number(f"{name}.spread"))
+
+    def group(name: str) -> dict[str, npt.NDArray[np.generic]]:
+        start = f"{name}."
+        return {key[len(start) :]: arrays[key] for key in arrays if key.startswith(start)}
+
+    mapping, exemplars = group("mapping"), group("exemplars")
+    return Speaker(
+        language=str(arrays["language"].item()),
+        warp=number("warp"),
+        pitch=pitch("pitch"),
+        base_pitch=pitch("base_pitch"),
+        rate=number("rate"),
+        levels=Levels(**group("levels")),  # type: ignore[arg-type]  # arrays read from a file
+        base_levels=Levels(**group("base_levels")),  # type: ignore[arg-type]
+        bands=arrays["bands"],  # type: ignore[arg-type]
+        lift=arrays["lift"],  # type: ignore[arg-type]
+        mapping=_mapping(mapping) if mapping else None,
+        exemplars=Exemplars(**exemplars) if exemplars else None,  # type: ignore[arg-type]
+    )
+
+
+def _mapping(arrays: dict[str, npt.NDArray[np.generic]]) -> Mapping:
+    phones = tuple(str(phone) for phone in arrays.pop("phones"))
+    return Mapping(phones=phones, **arrays)  # type: ignore[arg-type]

@@ -1,0 +1,148 @@
+"""One phrase from tokens to sound: the pipeline of the built-in engine, step by step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+
+from studio.audio.clip import Clip, Samples, silence
+from studio.engines.builtin import dialects, effects, prosody
+from studio.engines.builtin.base import Base, base
+from studio.engines.builtin.convert import convert
+from studio.engines.builtin.effects import Effects
+from studio.engines.builtin.events import event
+from studio.engines.builtin.features import HOP, RATE
+from studio.engines.builtin.labels import Segment, labels
+from studio.engines.builtin.phrases import Phrase
+from studio.engines.builtin.speaker import Speaker
+from studio.engines.builtin.styles import Heard
+from studio.engines.builtin.waveform import render
+from studio.engines.protocol import Request, Speech, Timing
+from studio.text.utterance import Phone, Token
+
+_FADE = 0.004
+_STRONG = Phone("", length=1.15, pitch=2 ** (1.5 / 12), energy=1.4)
+"""What `<strong>` does to every phone of a word."""
+_TAKE_SPEED, _TAKE_SPAN, _TAKE_PITCH = 0.03, 0.08, 0.25
+"""How far a seed other than 0 varies speed, pitch range (shares) and pitch (semitones)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a whole line is said: effects of controls, style and seed, dialect, likeness."""
+
+    effects: Effects
+    tones: tuple[str, ...]
+    likeness: float
+
+    @staticmethod
+    def of(request: Request, heard: Heard) -> "Manner":
+        """Controls, style and the variation a seed stands for, put together."""
+        controls = dict(request.controls)
+        own = Effects(
+            speed=controls.get("speed", 1.0),
+            pitch=controls.get("pitch", 0.0),
+            span=controls.get("range", 1.0),
+            gain=controls.get("energy", 0.0),
+        )
+        together = own.with_also(heard.effects).with_also(_variation(request.seed))
+        return Manner(together, heard.tones, controls.get("likeness", 0.5))
+
+
+def say(phrase: Phrase, speaker: Speaker, manner: Manner, seed: int) -> Speech:
+    """The sound of `phrase` with its silences, and the time of every phone in it."""
+    sound: list[Samples] = [silence(phrase.before, RATE).samples]
+    timings: list[Timing] = []
+    for loud, group in groupby(phrase.tokens, key=lambda numbered: not numbered[1].event):
+        numbered = list(group)
+        for piece in _pieces(numbered, phrase.tune, speaker, manner, spoken=loud):
+            at = sum(len(part) for part in sound) / RATE
+            samples = _faded(render(piece.frames, seed + len(sound)))
+            sound.append(samples)
+            timings += _timings(piece.segments, at, len(samples) / RATE)
+    sound.append(silence(phrase.after, RATE).samples)
+    return Speech(Clip(np.concatenate(sound), RATE), tuple(timings))
+
+
+def _pieces(
+    numbered: Sequence[tuple[int, Token]],
+    tune: str,
+    speaker: Speaker,
+    manner: Manner,
+    *,
+    spoken: bool,
+) -> list[Base]:
+    if not spoken:
+        return [Base(event(token.event, speaker), ()) for _, token in numbered]
+    said = [(number, token) for number, token in numbered if token.phones]
+    tokens = dict(said)
+    return [_shaped(piece, tokens, speaker, manner) for piece in base(said, tune)] if said else []
+
+
+def _shaped(piece: Base, tokens: dict[int, Token], speaker: Speaker, manner: Manner) -> Base:
+    """Timbre, style, then what was asked of single phones."""
+    marks = labels(piece.segments, len(piece.frames.f0))
+    frames = convert(speaker, piece.frames, marks, manner.likeness)
+    if manner.tones:
+        centre = speaker.pitch.centre
+        frames = replace(frames, f0=dialects.sung(frames.f0, piece.segments, manner.tones, centre))
+    frames = effects.apply(manner.effects, frames, speaker.pitch.centre)
+    phones = [_asked(segment, tokens) for segment in piece.segments]
+    frames = prosody.recolour(frames, piece.segments, phones)
+    pace = speaker.rate / manner.effects.speed
+    lengths = [pace * (phone.length if phone else 1.0) for phone in phones]
+    return Base(*prosody.retime(frames, piece.segments, lengths))
+
+
+def _asked(segment: Segment, tokens: dict[int, Token]) -> Phone | None:
+    """The phone a segment says, emphasis of its word counted in."""
+    token = tokens.get(segment.token)
+    if token is None:
+        return None
+    phone = token.phones[segment.phone]
+    if not token.strong:
+        return phone
+    return replace(
+        phone,
+        length=phone.length * _STRONG.length,
+        pitch=phone.pitch * _STRONG.pitch,
+        energy=phone.energy * _STRONG.energy,
+    )
+
+
+def _variation(seed: int) -> Effects:
+    """The small differences between takes; seed 0 is the plain one."""
+    if seed == 0:
+        return Effects()
+    speed, span, pitch = np.random.default_rng(seed).uniform(-1.0, 1.0, 3)
+    return Effects(
+        speed=float(np.exp(speed * _TAKE_SPEED)),
+        span=float(np.exp(span * _TAKE_SPAN)),
+        pitch=float(pitch * _TAKE_PITCH),
+    )
+
+
+def _timings(segments: Sequence[Segment], at: float, seconds: float) -> list[Timing]:
+    frame = HOP / RATE
+    return [
+        Timing(
+            s.token,
+            s.phone,
+            s.symbol,
+            at + min(s.start * frame, seconds),
+            at + min(s.end * frame, seconds),
+        )
+        for s in segments
+        if s.token >= 0
+    ]
+
+
+def _faded(samples: Samples) -> Samples:
+    """No click at either end."""
+    count = min(round(_FADE * RATE), len(samples) // 2)
+    ramp = np.linspace(0.0, 1.0, count, dtype=np.float32)
+    faded = samples.copy()
+    faded[:count] *= ramp
+    faded[len(faded) - count :] *= ramp[::-1]
+    return faded
