@@ -67,6 +67,17 @@ def whole(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
+def aside(path: Path) -> Path | None:
+    """Give a damaged file another name beside it, never one in use; None if that cannot be."""
+    number = 1
+    while (other := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    try:
+        return path.rename(other)
+    except OSError:
+        return None
+
+
 def _flush(path: Path) -> None:
     if path.is_dir() and os.name == "nt":
         return

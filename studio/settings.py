@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.errors import StudioError
-from studio.paths import whole
+from studio.paths import aside, whole
 from studio.text.utterance import PauseLengths
 
 FORMAT = 1
@@ -58,9 +58,9 @@ def load(folder: Path) -> Loaded:
         remark = f"{file} could not be read ({error.strerror or error}); the usual settings apply."
         return Loaded(Settings(), (remark,))
     except ValueError:
-        return Loaded(
-            Settings(), (f"{file} is damaged; {_aside(file)}. The usual settings apply.",)
-        )
+        kept = aside(file)
+        became = f"it was kept as {kept.name}" if kept else "it was left where it is"
+        return Loaded(Settings(), (f"{file} is damaged; {became}. The usual settings apply.",))
     if _newer(content):
         remark = f"{file} is of a newer version; what this one understands of it applies."
         settings, remarks = _understood(content)
@@ -83,7 +83,7 @@ def save(folder: Path, settings: Settings) -> None:
     except OSError:
         kept = {}
     except ValueError:
-        _aside(file)
+        aside(file)
         kept = {}
     number = kept["format"] if _newer(kept) else FORMAT
     content = kept | {"format": number} | asdict(settings)
@@ -143,15 +143,3 @@ def _allowed(name: str) -> str:
 def _newer(content: dict[str, Any]) -> bool:
     number = content.get("format")
     return isinstance(number, int) and number > FORMAT
-
-
-def _aside(file: Path) -> str:
-    """Give a damaged file another name; the answer says what became of it."""
-    number = 1
-    while (other := file.with_name(f"{file.stem}.damaged-{number}{file.suffix}")).exists():
-        number += 1
-    try:
-        file.rename(other)
-    except OSError:
-        return "it was left where it is"
-    return f"it was kept as {other.name}"
