@@ -62,6 +62,18 @@ class Job:
         self._progress = Progress(done, total, label, eta)
 
 
+def settle(future: Future[T], work: Callable[[], T]) -> None:
+    """Run `work` now and give what comes of it, a failure too, to whoever waits for `future`."""
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        result = work()
+    except BaseException as error:  # noqa: BLE001  (it is raised where the result is asked for)
+        future.set_exception(error)
+    else:
+        future.set_result(result)
+
+
 class Runner:
     """One thread for models, a few for files; the only pools in the program."""
 

@@ -4,14 +4,25 @@ from dataclasses import replace
 
 from studio.project.edit import change, index
 from studio.project.project import Line, LineId, Project
+from studio.project.typed import typed
+from studio.text.riding import ride
 from studio.text.utterance import Phone, Tag, TagKind
 
 _READINGS = (TagKind.PHONES, TagKind.SAY_AS)
 
 
-def set_text(project: Project, wanted: LineId, text: str, tags: tuple[Tag, ...]) -> Project:
-    """Replace the words of a line together with its tags."""
-    return change(project, wanted, lambda old: replace(old, text=text, tags=tags))
+def set_text(project: Project, wanted: LineId, text: str) -> Project:
+    """Replace the words of a line; its tags stay on the words that stay."""
+
+    def said(old: Line) -> Line:
+        return replace(old, text=text, tags=ride(old.text, text, old.tags))
+
+    return change(project, wanted, said)
+
+
+def set_typed(project: Project, wanted: LineId, text: str) -> Project:
+    """Replace the words and the tags of a line by text with tags in it."""
+    return change(project, wanted, lambda old: typed(old, text))
 
 
 def set_tags(project: Project, wanted: LineId, tags: tuple[Tag, ...]) -> Project:
@@ -96,11 +107,11 @@ def _point(tag: Tag, start: int, end: int, first: int, last: int) -> Tag | None:
 
 
 def _span(tag: Tag, first: int, last: int) -> Tag | None:
-    """A tag over characters; only emphasis survives being cut itself."""
+    """A tag over characters; emphasis and laughing speech survive being cut themselves."""
     low, high = max(tag.start, first), min(tag.end, last)
     if (low, high) == (tag.start, tag.end):
         return tag
-    if tag.kind is TagKind.EMPHASIS and low < high:
+    if tag.kind not in _READINGS and low < high:
         return replace(tag, start=low, end=high)
     return None
 

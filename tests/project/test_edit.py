@@ -27,7 +27,7 @@ CHANGES: dict[str, Callable[[Project, LineId], Project]] = {
     "controls": lambda project, line: edit.set_control(project, line, "a long name", 1.0),
     "seed": lambda project, line: edit.set_seed(project, line, 2**80),
     "pause": lambda project, line: edit.set_pause(project, line, 123.456),
-    "text": lambda project, line: wording.set_text(project, line, "quite different words", ()),
+    "text": lambda project, line: wording.set_text(project, line, "quite different words"),
     "tags": lambda project, line: wording.put_tag(
         project, line, Tag(0, 0, TagKind.EVENT, "a long breath")
     ),
@@ -106,6 +106,20 @@ def test_tags_stay_on_their_words_through_split_and_join() -> None:
     assert texts(halves) == ["one", "two", "three", "four"]
     assert halves.lines[1].tags == (tag.moved(-4),)
     assert wording.join(halves, A).lines[0].tags == (tag,)
+
+
+def test_tags_ride_along_when_words_before_them_change() -> None:
+    tag = Tag(4, 7, TagKind.PHONES, "[T][UW1]")
+    tagged = wording.put_tag(project(), A, tag)
+    assert edit.line(wording.set_text(tagged, A, "a one two"), A).tags == (tag.moved(2),)
+
+
+def test_typed_brackets_become_tags_and_unknown_ones_are_flagged_text() -> None:
+    line = edit.line(wording.set_typed(project(), A, "one [breath] two [Music]"), A)
+    assert line.text == "one  two [Music]"
+    assert [tag.value for tag in line.tags] == ["breath"]
+    (flag,) = line.flags
+    assert "“[Music]” is not a tag" in flag
 
 
 def test_chinese_lines_are_joined_without_a_space() -> None:

@@ -1,0 +1,59 @@
+"""Work for the one model thread, where what a person waits for goes before a batch."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from studio.jobs import Runner, settle
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Work that waits, and who is to be told."""
+
+    future: Future[Any]
+    work: Callable[[], Any]
+
+
+class Queue:
+    """Hands the model thread one piece of work at a time: previews first, then the batch."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._lock = threading.Lock()
+        self._previews: deque[_Turn] = deque()
+        self._batch: deque[_Turn] = deque()
+
+    def preview(self, work: Callable[[], T]) -> Future[T]:
+        """Run `work` before anything of a batch that has not begun."""
+        return self._add(self._previews, work)
+
+    def batch(self, work: Callable[[], T]) -> Future[T]:
+        """Run `work` when no preview waits, in the order asked."""
+        return self._add(self._batch, work)
+
+    def _add(self, turns: deque[_Turn], work: Callable[[], T]) -> Future[T]:
+        future: Future[T] = Future()
+        with self._lock:
+            turns.append(_Turn(future, work))
+        self._runner.inference(self._next).add_done_callback(self._dropped)
+        return future
+
+    def _next(self) -> None:
+        """Take the first turn there is; this is called once for each turn."""
+        with self._lock:
+            turn = (self._previews or self._batch).popleft()
+        settle(turn.future, turn.work)
+
+    def _dropped(self, slot: Future[None]) -> None:
+        """The runner was closed: whoever waits must not wait for ever."""
+        if slot.cancelled():
+            with self._lock:
+                turn = (self._batch or self._previews).pop()
+            turn.future.cancel()
+            turn.future.set_running_or_notify_cancel()
