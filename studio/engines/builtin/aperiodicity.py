@@ -8,43 +8,81 @@ autocorrelation lacks at one period, divided by that of the window, is noise.
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from studio.audio.clip import Floats
-from studio.engines.builtin.spectra import BINS, FFT, PERIODS, RATE, Power
+from studio.engines.builtin.spectra import BINS, FFT, HOP, PERIODS, RATE, Power
+
+Mask = npt.NDArray[np.bool_]
 
 EDGES = (0.0, 1000.0, 2000.0, 4000.0, 6000.0, 8000.0, 12000.0)  # Hz
 BANDS = len(EDGES) - 1
 NOISE = 6.0  # log-odds of a band that is all noise
 TONE = -6.0  # log-odds of a band with no noise: -26 dB
-_STRETCHES = (-0.015, -0.01, -0.005, 0.0, 0.005, 0.01, 0.015)  # of the period, for errors of F0
+_STRETCHES = (-0.012, -0.008, -0.004, 0.0, 0.004, 0.008, 0.012)  # of the period, for errors of F0
+_SPREAD = 0.36  # periods: standard deviation of the product of two Hann windows a period apart
+_DOUBT = 0.03  # share of the correlation that a glide must leave to be believed before all else
+_FALL = 0.9  # of the correlation from one band to the next, where nothing else is known
+_REACH = 3  # frames to either side over which a glide is measured
+_FADE = 250.0  # Hz to either side of an edge over which one band gives way to the next
 _FAINT = 1e-8  # share of the frame's power below which a band counts as noise
-_VOICED = 0.25  # least correlation below 4 kHz that a voice has
+_VOICED = 0.1  # least correlation below 4 kHz that a voice has
 _VOICE_BANDS = 3  # the bands below 4 kHz
 
 
-def bands(power: Power, pitch: Floats) -> tuple[Floats, Floats]:
+def glide(f0: Floats) -> Floats:
+    """Relative change [T] of F0 per second, over 30 ms; 0 where it is unknown."""
+    before, after = np.roll(f0, _REACH), np.roll(f0, -_REACH)
+    known = (f0 > 0) & (before > 0) & (after > 0)
+    known[:_REACH] = False
+    known[-_REACH:] = False
+    slope = np.log(np.where(known, after, 1.0) / np.where(known, before, 1.0))
+    return slope * (RATE / HOP / (2 * _REACH))
+
+
+def bands(power: Power, pitch: Floats, glides: Floats) -> tuple[Floats, Floats]:
     """Log-odds [t, 6] of noise against tone in each band, and the correlation [t] below 4 kHz."""
-    weights = _weights()
-    total = power @ weights
+    total = power @ _weights()
     total += _FAINT * power.sum(axis=1, keepdims=True) + np.float32(1e-20)
-    correlations = np.stack(
-        [_correlation(power, (1 + stretch) / pitch) / total for stretch in _STRETCHES]
-    )
+    kept = _kept(pitch, glides)
+    seen = power * kept
+    sure = (seen * kept) @ _weights() / total
+    heard = np.stack([_correlated(seen, (1 + s) / pitch) / total for s in _STRETCHES])
+    best = (heard / (sure + _DOUBT)).sum(axis=2).argmax(axis=0)
+    correlation = _believed(heard[best, np.arange(len(pitch))], sure)
     share = total[:, :_VOICE_BANDS] / total[:, :_VOICE_BANDS].sum(axis=1, keepdims=True)
-    voicing = (correlations[:, :, :_VOICE_BANDS] * share).sum(axis=2)
-    best = voicing.argmax(axis=0)
-    rows = np.arange(len(pitch))
-    noise = np.clip(1 - correlations[best, rows], 1e-6, 1 - 1e-6).astype(np.float64)
-    odds = np.log(noise / (1 - noise))
-    return np.clip(odds, TONE, NOISE), voicing[best, rows].astype(np.float64)
+    voicing = (correlation[:, :_VOICE_BANDS] * share).sum(axis=1)
+    noise = np.clip(1 - correlation, 1e-6, 1 - 1e-6)
+    return np.clip(np.log(noise / (1 - noise)), TONE, NOISE), voicing
 
 
-def _correlation(power: Power, period: Floats) -> Power:
+def _correlated(power: Power, period: Floats) -> Power:
     """Autocorrelation [t, 6] of every band at `period` [t] seconds, freed of the window's own."""
     turns = (period * (RATE / FFT)).astype(np.float32)[:, None]
     wave = np.cos(np.float32(2 * np.pi) * turns * np.arange(BINS, dtype=np.float32))
-    kept: Power = (power * wave) @ _weights() / np.float32(_window_correlation())
+    wave *= power
+    kept: Power = wave @ _weights() / np.float32(_window_correlation())
     return kept
+
+
+def _kept(pitch: Floats, glides: Floats) -> Power:
+    """What a glide leaves [t, 513] of the correlation of a pure tone.
+
+    The period differs across the window by more turns of phase the higher the frequency.
+    """
+    spread = (2 * np.pi * _SPREAD * RATE / FFT * glides / pitch**2).astype(np.float32)[:, None]
+    kept: Power = np.exp(-0.5 * np.square(spread * np.arange(BINS, dtype=np.float32)))
+    return kept
+
+
+def _believed(heard: Power, sure: Power) -> Floats:
+    """Correlations [t, 6] freed of the glide; where it left little, the band below decides."""
+    correlation = np.empty(heard.shape)
+    below = heard[:, 0] / sure[:, 0]
+    for band in range(BANDS):
+        believed = heard[:, band] + _DOUBT * _FALL * below
+        below = correlation[:, band] = believed / (sure[:, band] + _DOUBT)
+    return correlation
 
 
 def _window_correlation() -> float:
@@ -57,11 +95,26 @@ def _window_correlation() -> float:
 @cache
 def _weights() -> Power:
     """[513, 6] which bins belong to which band."""
-    hz = np.arange(BINS) * (RATE / FFT)
-    low, high = np.array(EDGES[:-1]), np.array(EDGES[1:])
-    table = ((hz[:, None] >= low) & (hz[:, None] < high)).astype(np.float32)
+    hz = np.arange(BINS)[:, None] * (RATE / FFT)
+    above = np.clip((hz - np.array(EDGES[1:-1])) / (2 * _FADE) + 0.5, 0.0, 1.0)
+    reached = np.column_stack([np.ones(BINS), above, np.zeros(BINS)])
+    table: Power = (reached[:, :-1] - reached[:, 1:]).astype(np.float32)
     table.flags.writeable = False
     return table
+
+
+def is_voice(correlation: Floats) -> Mask:
+    """Whether the sound round each frame [T] repeats itself enough to be called voiced."""
+    around = np.pad(correlation, _REACH - 1, mode="edge")
+    width = 2 * _REACH - 1
+    return np.convolve(around, np.full(width, 1 / width), "valid") > _VOICED
+
+
+def steady(odds: Floats, voiced: Mask) -> Floats:
+    """Log-odds [T, 6] as weighted means over 25 ms of voice; noise where there is none."""
+    weights = voiced.astype(np.float64)[:, None]
+    spread = _blurred(odds * weights) / np.maximum(_blurred(weights), 1e-9)
+    return np.where(voiced[:, None], spread, NOISE)
 
 
 def centres() -> Floats:
@@ -71,6 +124,10 @@ def centres() -> Floats:
     return middles
 
 
-def is_voice(correlation: Floats) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    """Whether a frame repeats itself enough to be called voiced."""
-    return correlation > _VOICED
+def _blurred(frames: Floats) -> Floats:
+    """A triangle of 5 frames over [T, k]."""
+    padded = np.pad(frames, ((2, 2), (0, 0)))
+    blurred = np.zeros(frames.shape)
+    for shift, weight in enumerate((1, 2, 3, 2, 1)):
+        blurred += weight * padded[shift : shift + len(frames)]
+    return blurred

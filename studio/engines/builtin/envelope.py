@@ -12,12 +12,16 @@ from studio.audio.clip import Floats
 from studio.engines.builtin import cepstrum
 from studio.engines.builtin.spectra import BINS, FFT, HIGHEST, RATE, Power
 
-_RECOVERY = -0.15  # q1 of CheapTrick's lifter, as WORLD sets it
+_RECOVERY = (
+    -0.09
+)  # q1 of CheapTrick (2015, sec. 3.3); at WORLD's -0.15 copies come out 1 dB too loud
 _FLOOR = 1e-12  # power density of what counts as silence: -120 dB
 _QUEFRENCIES = 256  # samples; 45 mel-cepstra cannot tell what lies beyond
 _STEEPEST = 24.0  # dB per kHz that the spectrum may fall, see _without_cliffs
+_STEP = 10.0  # dB it may fall at once
 _CLIFFS_FROM = 3500.0  # Hz, the lowest band limit met in recordings (telephone)
 _PER_HZ = RATE / FFT
+_NEPER = np.log(10) / 20
 
 
 def cepstra(power: Power, pitch: Floats) -> Floats:
@@ -66,11 +70,10 @@ def _without_cliffs(log_amplitude: Floats) -> Floats:
     """Limit how fast the spectrum may fall, so that the edge of a narrow recording (80 dB at one
     bin) does not ring through all mel-cepstra."""
     first = int(_CLIFFS_FROM / _PER_HZ)
-    ramp = np.arange(BINS - first) * (_STEEPEST * np.log(10) / 20 * _PER_HZ / 1000)
+    ramp = np.arange(BINS - first) * (_STEEPEST * _NEPER * _PER_HZ / 1000)
     high = log_amplitude[:, first:]
-    high += ramp
-    np.maximum.accumulate(high, axis=1, out=high)
-    high -= ramp
+    hull = np.maximum.accumulate(high + ramp, axis=1) - ramp
+    np.maximum(high, hull - _STEP * _NEPER, out=high)
     return log_amplitude
 
 

@@ -34,9 +34,9 @@ def analyse(samples: Samples, f0: Floats) -> Frames:
     cepstra = np.empty((len(f0), ORDER))
     bands = np.empty((len(f0), BANDS))
     voicing = np.empty(len(f0))
+    glides = aperiodicity.glide(f0)
     for chunk, power in spectra.power(samples, pitch):
         cepstra[chunk] = envelope.cepstra(power, pitch[chunk])
-        bands[chunk], voicing[chunk] = aperiodicity.bands(power, pitch[chunk])
+        bands[chunk], voicing[chunk] = aperiodicity.bands(power, pitch[chunk], glides[chunk])
     voiced = (f0 > 0) & aperiodicity.is_voice(voicing)
-    bands[~voiced] = aperiodicity.NOISE
-    return Frames(np.where(voiced, f0, 0.0), cepstra, bands)
+    return Frames(np.where(voiced, f0, 0.0), cepstra, aperiodicity.steady(bands, voiced))

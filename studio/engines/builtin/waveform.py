@@ -16,7 +16,9 @@ from studio.engines.builtin.features import HOP, RATE, Frames
 from studio.engines.builtin.spectra import BINS, FFT
 
 _LOWEST, _HIGHEST = 40.0, 1200.0  # Hz within which a pitch is spoken
+_BASS = -3.0  # log amplitude at 0 Hz of the breath in a voice: below F0 there is next to none
 _RUMBLE = 30.0  # Hz; below is no speech, and a pulse train would have an offset
+_LEAD = 24  # samples a pulse between two samples rings ahead of its place
 _CHUNK = 128  # spectra at a time
 _FILTER = npt.NDArray[np.complex64]
 
@@ -36,7 +38,7 @@ def _add_pulses(frames: Frames, sound: Samples) -> None:
     if not voiced.any():
         return
     pulses = _pulses(frames.f0)
-    tone = np.where(voiced[:, None], -0.5 * np.logaddexp(0.0, frames.bands), 0.0)
+    tone = _band_gains(voiced, -0.5 * np.logaddexp(0.0, frames.bands), bass=0.0)
     first = pulses.at.astype(np.intp)
     share = pulses.at - first
     strength = voiced[first] * (1 - share) + voiced[first + 1] * share
@@ -48,9 +50,9 @@ def _add_pulses(frames: Frames, sound: Samples) -> None:
     first, share = first[loud], share[loud, None]
     for chunk in _chunks(len(loud)):
         mixed = rows[first[chunk]] * (1 - share[chunk]) + rows[first[chunk] + 1] * share[chunk]
-        late = (position - start)[chunk]
+        late = (position - start)[chunk] + _LEAD
         filters = _filters(np.column_stack([mixed, level[chunk], late]))
-        _overlap(sound, start[chunk] + HOP, np.fft.irfft(filters, axis=1))
+        _overlap(sound, start[chunk] + HOP - _LEAD, np.fft.irfft(filters, axis=1))
 
 
 class _Pulses(NamedTuple):
@@ -78,7 +80,7 @@ def _add_noise(frames: Frames, seed: int, sound: Samples) -> None:
     strides = (HOP * white.itemsize, white.itemsize)
     pieces = np.lib.stride_tricks.as_strided(white, (count, 2 * HOP), strides, writeable=False)
     window = (0.5 - 0.5 * np.cos(np.pi * (np.arange(2 * HOP) + 0.5) / HOP)).astype(np.float32)
-    breath = np.where(frames.f0[:, None] > 0, -0.5 * np.logaddexp(0.0, -frames.bands), 0.0)
+    breath = _band_gains(frames.f0 > 0, -0.5 * np.logaddexp(0.0, -frames.bands), bass=_BASS)
     rows = np.column_stack([frames.cepstra, breath, np.zeros((count, 2))])
     start = np.arange(count) * HOP
     for chunk in _chunks(count):
@@ -87,8 +89,14 @@ def _add_noise(frames: Frames, seed: int, sound: Samples) -> None:
         _overlap(sound, start[chunk], np.fft.irfft(filters, axis=1))
 
 
+def _band_gains(voiced: npt.NDArray[np.bool_], gains: Floats, *, bass: float) -> Floats:
+    """[T, 7] log amplitude gains at 0 Hz (the first band's plus `bass`) and of the bands."""
+    knots = np.column_stack([gains[:, :1] + bass, gains])
+    return np.where(voiced[:, None], knots, 0.0)
+
+
 def _filters(rows: Floats) -> _FILTER:
-    """Spectra [t, 513] of rows: 45 cepstra, 6 log band gains, log level, samples of delay."""
+    """Spectra [t, 513] of rows: 45 cepstra, 7 band gains, log level, samples of delay."""
     logs, angles = _tables()
     given = np.column_stack([rows, np.ones(len(rows))]).astype(np.float32)
     size = np.exp(given @ logs)
@@ -101,8 +109,8 @@ def _filters(rows: Floats) -> _FILTER:
 
 @cache
 def _tables() -> tuple[Samples, Samples]:
-    """[54, 513] twice: what each number of a row, and a last 1, adds to log amplitude and phase."""
-    gains = _band_gains()
+    """[55, 513] twice: what each number of a row, and a last 1, adds to log amplitude and phase."""
+    gains = _knots()
     rumble = _rumble_filter()
     hz = cepstrum.frequencies()
     logs = [cepstrum.cosines(), gains, np.ones((1, BINS)), np.zeros((1, BINS)), np.log(abs(rumble))]
@@ -114,10 +122,10 @@ def _tables() -> tuple[Samples, Samples]:
     return tables
 
 
-def _band_gains() -> Floats:
-    """[6, 513] the share every band has in a bin: linear between the middles of the bands."""
-    hz, centres = cepstrum.frequencies(), aperiodicity.centres()
-    return np.array([np.interp(hz, centres, one) for one in np.eye(len(centres))])
+def _knots() -> Floats:
+    """[7, 513] what every band gain does to a bin: linear between 0 Hz and the bands' middles."""
+    knots = np.concatenate([[0.0], aperiodicity.centres()])
+    return np.array([np.interp(cepstrum.frequencies(), knots, one) for one in np.eye(len(knots))])
 
 
 def _minimum_phase(log_amplitude: Floats) -> Floats:

@@ -1,0 +1,89 @@
+"""Independent judges of speech: whose voice it is, what was said, how far two spectra are apart.
+
+They live in an environment of their own (torch, Resemblyzer, pocketsphinx); nothing in `studio`
+or in the test suite imports them.
+"""
+
+import re
+import warnings
+from collections.abc import Sequence
+
+import numpy as np
+
+from studio.audio.clip import Clip, Floats, Samples
+
+_RATE = 16000  # both judges were trained at it
+_NUMBERS = re.compile(r"[^a-z' ]+")
+
+
+class Ear:
+    """Resemblyzer and pocketsphinx, loaded once."""
+
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from pocketsphinx import Decoder
+            from resemblyzer import VoiceEncoder
+
+            self._encoder = VoiceEncoder("cpu", verbose=False)
+            self._decoder = Decoder(samprate=_RATE, loglevel="FATAL")
+
+    def voice(self, clip: Clip) -> Floats:
+        """Unit vector [256] of the speaker."""
+        from resemblyzer import preprocess_wav
+
+        heard = preprocess_wav(_at_16k(clip), source_sr=_RATE)
+        return np.asarray(self._encoder.embed_utterance(heard), np.float64)
+
+    def words(self, clip: Clip) -> list[str]:
+        """What pocketsphinx hears in English speech."""
+        sound = np.clip(_at_16k(clip) * 32767, -32768, 32767).astype("<i2")
+        self._decoder.start_utt()
+        self._decoder.process_raw(sound.tobytes(), full_utt=True)
+        self._decoder.end_utt()
+        heard = self._decoder.hyp()
+        return said(heard.hypstr) if heard is not None else []
+
+
+def said(text: str) -> list[str]:
+    """The words of an English text as a recogniser writes them."""
+    return _NUMBERS.sub(" ", text.lower().replace("’", "'")).split()
+
+
+def word_errors(heard: Sequence[str], meant: Sequence[str]) -> int:
+    """Insertions, deletions and substitutions from what was meant to what was heard."""
+    row = list(range(len(heard) + 1))
+    for word in meant:
+        corner, row[0] = row[0], row[0] + 1
+        for column, other in enumerate(heard, 1):
+            change = corner + (word != other)
+            corner, row[column] = row[column], min(change, row[column] + 1, row[column - 1] + 1)
+    return row[-1]
+
+
+def log_mel_distance(one: Clip, other: Clip) -> float:
+    """Root mean square difference in dB of 64-band log-mel spectra, quiet frames left out."""
+    first, second = _log_mel(one.samples, one.rate), _log_mel(other.samples, other.rate)
+    count = min(len(first), len(second))
+    first, second = first[:count], second[:count]
+    loud = first.max(axis=1) > first.max() - 45.0
+    return float(np.sqrt(np.mean((first[loud] - second[loud]) ** 2)))
+
+
+def _log_mel(samples: Samples, rate: int, size: int = 1024, hop: int = 240) -> Floats:
+    frames = np.lib.stride_tricks.sliding_window_view(np.pad(samples, size // 2), size)[::hop]
+    power = np.abs(np.fft.rfft(frames * np.hanning(size), axis=1)) ** 2
+    mel = 2595 * np.log10(1 + np.fft.rfftfreq(size, 1 / rate) / 700)
+    edges = np.linspace(mel[np.searchsorted(mel, 80)], 2595 * np.log10(1 + 8000 / 700), 66)
+    rise = (mel[:, None] - edges[:-2]) / (edges[1:-1] - edges[:-2])
+    fall = (edges[2:] - mel[:, None]) / (edges[2:] - edges[1:-1])
+    bands = np.clip(np.minimum(rise, fall), 0, None)
+    bands /= bands.sum(axis=0)
+    decibels: Floats = 10 * np.log10(power @ bands + 1e-10)
+    return decibels
+
+
+def _at_16k(clip: Clip) -> Samples:
+    import soxr
+
+    return np.asarray(soxr.resample(clip.samples, clip.rate, _RATE), np.float32)
