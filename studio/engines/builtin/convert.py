@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from studio.audio.clip import Floats
 from studio.engines.builtin import exemplars, mapping
+from studio.engines.builtin.base import Base, pitch_centre
 from studio.engines.builtin.cepstrum import warp_matrix
 from studio.engines.builtin.features import Frames
 from studio.engines.builtin.labels import Labels
@@ -21,11 +22,12 @@ _OUTPUT_SMOOTHING = 3
 _LEAST_EXEMPLARS = 50
 
 
-def convert(speaker: Speaker, frames: Frames, labels: Labels, likeness: float) -> Frames:
-    """`frames` of the base in the speaker's voice; `likeness` 0 = clear ... 1 = alike."""
+def convert(speaker: Speaker, piece: Base, labels: Labels, likeness: float) -> Frames:
+    """Frames of `piece` in the speaker's voice; `likeness` 0 = clear ... 1 = alike."""
+    frames = piece.frames
     warped = frames.cepstra @ warp_matrix(speaker.warp)
     bands = np.where((frames.f0 > 0)[:, None], frames.bands + speaker.bands, frames.bands)
-    moved = Frames(moved_pitch(frames.f0, speaker), warped, bands)
+    moved = Frames(moved_pitch(frames.f0, speaker, piece.language), warped, bands)
     if speaker.mapping is None:
         return replace(moved, cepstra=_levelled(warped, frames.f0 > 0, speaker))
     converted = _mapped(speaker, moved, labels, likeness)
@@ -33,11 +35,12 @@ def convert(speaker: Speaker, frames: Frames, labels: Labels, likeness: float) -
     return _finished(speaker, matched, labels)
 
 
-def moved_pitch(f0: Floats, speaker: Speaker) -> Floats:
-    """`f0` [t] at the speaker's height and range; 0 stays 0."""
+def moved_pitch(f0: Floats, speaker: Speaker, language: str) -> Floats:
+    """`f0` [t] of the base speaking `language` at the speaker's height and range; 0 stays 0."""
+    other = np.log(pitch_centre(language) / pitch_centre(speaker.language))
     spread = np.clip(speaker.pitch.spread / speaker.base_pitch.spread, *_RANGE_LIMITS)
     logs = np.log(np.maximum(f0, 1.0))
-    moved = np.exp((logs - speaker.base_pitch.centre) * spread + speaker.pitch.centre)
+    moved = np.exp((logs - speaker.base_pitch.centre - other) * spread + speaker.pitch.centre)
     return np.where(f0 > 0, moved, 0.0)
 
 

@@ -69,10 +69,10 @@ class BuiltinEngine:
         """Speaker data of a recording; without a transcript only the reduced kind."""
         if transcript.strip():
             said = utter(transcript, (), (), language)
-            return pack(enrol.with_transcript(clip, said, language, job))
+            return pack(enrol.with_transcript(enrol.recorded(clip), said, language, job))
         ordinary = _ORDINARY.get(language, _ORDINARY_ENGLISH)
         said = utter(ordinary, (), (), language if language in _ORDINARY else "en")
-        return pack(enrol.without_transcript(clip, said, language, job))
+        return pack(enrol.without_transcript(enrol.recorded(clip), said, language, job))
 
     def understand(self, style: str) -> Understanding:
         """What a style instruction will and will not change."""

@@ -39,9 +39,8 @@ class _Aligned:
     pairs: tuple[dtw.Indices, dtw.Indices]
 
 
-def with_transcript(clip: Clip, utterance: Utterance, language: str, job: Job) -> Speaker:
-    """Speaker data of `clip`, which says `utterance`: align, fit, convert, three times over."""
-    own = recorded(clip)
+def with_transcript(own: Frames, utterance: Utterance, language: str, job: Job) -> Speaker:
+    """Speaker data of a recording that says `utterance`: align, fit, convert, three times over."""
     job.step(1, 6, "speaking the transcript")
     frames, marks = spoken(utterance)
     job.step(2, 6, "aligning")
@@ -65,12 +64,11 @@ def with_transcript(clip: Clip, utterance: Utterance, language: str, job: Job) -
     )
 
 
-def without_transcript(clip: Clip, utterance: Utterance, language: str, job: Job) -> Speaker:
+def without_transcript(own: Frames, utterance: Utterance, language: str, job: Job) -> Speaker:
     """The reduced speaker: pitch, vocal tract length and long-term spectrum only.
 
     `utterance` is any ordinary text of the language; the base says it for comparison.
     """
-    own = recorded(clip)
     job.step(1, 3, "measuring the base voice")
     frames, _ = spoken(utterance)
     job.step(2, 3, "measuring the recording")
@@ -80,7 +78,10 @@ def without_transcript(clip: Clip, utterance: Utterance, language: str, job: Job
 
 
 def recorded(clip: Clip) -> Frames:
-    """Frames of a recording at a fixed level, silence at both ends removed."""
+    """Frames of a recording at a fixed level, silence at both ends removed.
+
+    Raises StudioError where there is less than half a second of speech.
+    """
     sound = resample(clip, RATE)
     frames = analyse(sound.samples, pitch(sound, HOP / RATE).f0)
     speech = np.flatnonzero(active(frames.cepstra))

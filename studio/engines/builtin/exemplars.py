@@ -35,7 +35,7 @@ def nearest(
     """For every frame the softmax-weighted mean of its 8 nearest exemplars.
 
     `asked` [t, 72] is the base's context, `converted` [t, 45]; `codes` translates `labels.names`
-    to the exemplars' phone numbers. Distance = base context + 0.7 target + mismatches. Returns cepstra
+    to the exemplars' phone numbers. Distance = context + 0.7 target + mismatches. Returns cepstra
     [t, 45], bands [t, b] and confidence [t, 1] = exp(-max(d - 0.5, 0)).
     """
     phones = np.array(codes, np.intp)[labels.phones]

@@ -74,7 +74,7 @@ def _pieces(
     spoken: bool,
 ) -> list[Base]:
     if not spoken:
-        return [Base(event(token.event, speaker), ()) for _, token in numbered]
+        return [Base(event(t.event, speaker), (), t.language) for _, t in numbered]
     said = [(number, token) for number, token in numbered if token.phones]
     tokens = dict(said)
     return [_shaped(piece, tokens, speaker, manner) for piece in base(said, tune)] if said else []
@@ -83,7 +83,7 @@ def _pieces(
 def _shaped(piece: Base, tokens: dict[int, Token], speaker: Speaker, manner: Manner) -> Base:
     """Timbre, style, then what was asked of single phones."""
     marks = labels(piece.segments, len(piece.frames.f0))
-    frames = convert(speaker, piece.frames, marks, manner.likeness)
+    frames = convert(speaker, piece, marks, manner.likeness)
     if manner.tones:
         centre = speaker.pitch.centre
         frames = replace(frames, f0=dialects.sung(frames.f0, piece.segments, manner.tones, centre))
@@ -92,7 +92,7 @@ def _shaped(piece: Base, tokens: dict[int, Token], speaker: Speaker, manner: Man
     frames = prosody.recolour(frames, piece.segments, phones)
     pace = speaker.rate / manner.effects.speed
     lengths = [pace * (phone.length if phone else 1.0) for phone in phones]
-    return Base(*prosody.retime(frames, piece.segments, lengths))
+    return Base(*prosody.retime(frames, piece.segments, lengths), piece.language)
 
 
 def _asked(segment: Segment, tokens: dict[int, Token]) -> Phone | None:
