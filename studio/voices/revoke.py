@@ -10,7 +10,10 @@ from studio.voices.voice import Voice, VoiceId
 
 
 def revoke(folder: Path, voice: Voice, who: str) -> tuple[Tombstone, ...]:
-    """Bury `voice` and all that was made from its recordings; the lock must be held."""
+    """Bury all that was made from the recordings of `voice`, and it; the lock must be held.
+
+    The voice itself goes last: as long as it is there, a revocation cut short can be repeated.
+    """
     everything = [(folder / other.id, other) for other in store.shelf(folder).voices]
     everything += [(place(folder, item), item.voice) for item in trashed(folder)]
     hashes = {
@@ -19,14 +22,15 @@ def revoke(folder: Path, voice: Voice, who: str) -> tuple[Tombstone, ...]:
         if other.id == voice.id
         for sha256 in _recordings(there, other)
     }
-    stones = [
-        _bury(there, other, who)
+    meant = [
+        (there, other)
         for there, other in everything
         if other.id == voice.id or hashes.intersection(_recordings(there, other))
     ]
-    if not stones:
+    if not meant:
         store.living(folder / voice.id, voice)  # says whether it is gone or revoked already
-    return tuple(stones)
+    meant.sort(key=lambda pair: pair[0] == folder / voice.id)
+    return tuple(_bury(there, other, who) for there, other in meant)
 
 
 def refuse_revoked(folder: Path, place: Path, voice: Voice) -> None:

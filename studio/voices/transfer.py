@@ -21,7 +21,13 @@ def receive(file: Path, folder: Path, taken: Iterable[str]) -> Voice:
     """Put the voice of a file into the library, under a free name and id; lock must be held."""
     with store.staged(folder) as part:
         wanted = archive.unpack(file, part)
-        voice = _checked(file, part)
+        try:
+            voice = _checked(part)
+        except StudioError as error:
+            raise StudioError(
+                f"{file.name} was not imported. {error.message}",
+                "Ask for the file again, or update Timbreloom; nothing was changed.",
+            ) from error
         refuse_revoked(folder, part, voice)
         id = VoiceId(wanted)  # noqa: A001
         if not wanted or (folder / id).exists():
@@ -32,20 +38,16 @@ def receive(file: Path, folder: Path, taken: Iterable[str]) -> Voice:
     return voice
 
 
-def _checked(file: Path, part: Path) -> Voice:
+def _checked(part: Path) -> Voice:
+    """The voice in a folder; raises StudioError unless all of it is there, and nothing else."""
     from studio.audio import files
 
     voice = store.load(part)
     if not isinstance(voice, Voice):
-        raise StudioError(
-            f"{file.name} was not imported: the voice in it was revoked.", "Nothing was changed."
-        )
+        raise StudioError("The voice in it was revoked.")
     known = {record.FILE, *(path.name for path in store.files(part, voice))}
     if {path.name for path in part.iterdir()} != known:
-        raise StudioError(
-            f"{file.name} was not imported: it holds files that do not belong to a voice.",
-            "Ask for the file again; nothing was changed.",
-        )
+        raise StudioError("It holds files that do not belong to a voice.")
     for reference in voice.references:
         files.read(part / reference.file)  # raises StudioError for what is not sound
     return voice
