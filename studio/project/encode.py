@@ -5,9 +5,9 @@ slightly newer version of the same format still opens.
 """
 
 import math
+import sys
 import types
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,6 +17,7 @@ Json = dict[str, Any] | list[Any] | str | float | int | bool | None
 _Reader = Callable[[Any], Any]
 
 _ABSENT = object()
+_LARGEST = int(sys.float_info.max)
 _NUMBERED = {"lines": "line", "takes": "take", "tags": "tag", "phones": "phone"}
 _KINDS = {dict: "a group", list: "a list", str: "text", bool: "yes or no", type(None): "nothing"}
 
@@ -40,17 +41,21 @@ class Wrong(ValueError):
 
 def encode(value: Any) -> Json:
     """The JSON form of a value made of dataclasses, tuples, texts and finite numbers."""
-    if is_dataclass(value):
-        kind: Any = type(value)
-        found = ((name, default, getattr(value, name)) for name, default in _fields(kind))
-        return {name: encode(item) for name, default, item in found if item != default}
-    if isinstance(value, tuple):
+    kind: Any = type(value)
+    if kind is tuple:
         return [encode(item) for item in value]
-    if isinstance(value, float):
+    if kind is float:
         assert math.isfinite(value), "only finite numbers can be written"
-        return value + 0.0  # -0.0 equals 0.0 and must not look different
-    assert value is None or isinstance(value, str | int)
-    return value
+        return float(value) + 0.0  # -0.0 equals 0.0 and must not look different
+    if not hasattr(kind, "__dataclass_fields__"):  # is_dataclass() would narrow the type
+        assert value is None or isinstance(value, str | int)
+        return value
+    named: dict[str, Any] = {}
+    for name, default in _fields(kind):
+        item = getattr(value, name)
+        if item != default:
+            named[name] = item if type(item) is str else encode(item)
+    return named
 
 
 def decode(kind: Any, found: Any) -> Any:
@@ -159,10 +164,10 @@ def _whole(found: Any) -> int:
 
 
 def _number(found: Any) -> float:
-    if type(found) in (int, float):
-        with suppress(OverflowError):
-            if math.isfinite(number := float(found)):
-                return number
+    if type(found) is float and math.isfinite(found):
+        return found
+    if type(found) is int and abs(found) <= _LARGEST:
+        return float(found)
     raise Wrong(f"should be a number, not {_named(found)}")
 
 

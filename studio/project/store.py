@@ -8,11 +8,10 @@ import logging
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 from studio.errors import StudioError
-from studio.paths import whole
+from studio.paths import aside, whole
 from studio.project import backups, document
 from studio.project.lock import hold
 from studio.project.project import Project, TakeKey
@@ -49,10 +48,9 @@ def load(folder: Path) -> Project:
     try:
         return document.read(file.read_bytes(), file.name)
     except document.Damaged as error:
-        aside = _move_aside(file)
-        raise StudioError(
-            f"{error.message} It is kept as {aside.name}.", _way_back(folder)
-        ) from error
+        kept = aside(file)
+        told = f" It is kept as {kept.name}." if kept else ""
+        raise StudioError(error.message + told, _way_back(folder)) from error
     except FileNotFoundError as error:
         raise StudioError(
             f"There is no project in {folder}: it has no project.json.", _way_back(folder)
@@ -99,7 +97,7 @@ def recover(folder: Path) -> Project:
         raise StudioError(f"There is no good backup in {folder}.", "Nothing was changed.")
     file = folder / "project.json"
     if file.exists():
-        _move_aside(file)
+        aside(file)
     with whole(file) as part:
         shutil.copyfile(good, part)
     return load(folder)
@@ -133,18 +131,6 @@ def _holds(file: Path, content: bytes) -> bool:
         return file.stat().st_size == len(content) and file.read_bytes() == content
     except OSError:
         return False
-
-
-def _move_aside(file: Path) -> Path:
-    """Give a damaged file another name; nothing is deleted."""
-    now = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
-    aside = file.with_name(f"{file.stem}.broken-{now}{file.suffix}")
-    try:
-        file.rename(aside)
-    except OSError:
-        _log.warning("%s is damaged and could not be moved aside", file)
-        return file
-    return aside
 
 
 def _way_back(folder: Path) -> str:

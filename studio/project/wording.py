@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from studio.project.edit import change, index
 from studio.project.project import Line, LineId, Project
+from studio.project.spacing import gap
 from studio.project.typed import typed
 from studio.text.riding import ride
 from studio.text.utterance import Phone, Tag, TagKind
@@ -75,11 +76,11 @@ def join(project: Project, wanted: LineId) -> Project:
     if number + 1 == len(project.lines):
         return project
     first, second = project.lines[number], project.lines[number + 1]
-    gap = _gap(first.text, second.text)
-    by = len(first.text) + len(gap)
+    between = gap(first.text, second.text)
+    by = len(first.text) + len(between)
     joined = replace(
         first,
-        text=first.text + gap + second.text,
+        text=first.text + between + second.text,
         tags=first.tags + tuple(tag.moved(by) for tag in second.tags),
         pause=second.pause,
         flags=first.flags + second.flags,
@@ -128,15 +129,3 @@ def _without(tags: tuple[Tag, ...], new: Tag) -> tuple[Tag, ...]:
 
 def _sorted(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
     return tuple(sorted(tags, key=lambda tag: (tag.start, tag.end)))
-
-
-def _gap(left: str, right: str) -> str:
-    """A space where words would run together; scripts written without spaces get none."""
-    if not left or not right:
-        return ""
-    return "" if _unspaced(left[-1]) or _unspaced(right[0]) else " "
-
-
-def _unspaced(sign: str) -> bool:
-    """Whether a character belongs to Chinese or Japanese writing, punctuation included."""
-    return "\u2e80" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef" or sign >= "\U00020000"

@@ -122,7 +122,7 @@ def test_a_file_cut_in_half_is_moved_aside_and_the_newest_good_backup_is_named(
     (folder / "project.json").write_bytes(half)
     with pytest.raises(StudioError) as caught:
         store.load(folder)
-    (aside,) = folder.glob("project.broken-*.json")
+    (aside,) = folder.glob("project.damaged-*.json")
     assert aside.read_bytes() == half
     assert aside.name in caught.value.message
     good = store.newest_good(folder)
@@ -139,7 +139,7 @@ def test_recovering_skips_backups_that_do_not_open(folder: Path) -> None:
     newest.write_bytes(b"\0" * 100)
     assert store.newest_good(folder) == older
     assert store.recover(folder).title == "one"
-    (aside,) = folder.glob("project.broken-*.json")
+    (aside,) = folder.glob("project.damaged-*.json")
     assert json.loads(aside.read_text())["title"] == "three"
 
 
