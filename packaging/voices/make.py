@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from studio.text.utter import utter
 
 from studio.audio import files
 from studio.audio.clip import Clip, join, silence
@@ -22,7 +23,6 @@ from studio.engines.builtin.engine import BuiltinEngine
 from studio.engines.builtin.features import Frames
 from studio.engines.builtin.speaker import pack
 from studio.jobs import Job
-from studio.text.utter import utter
 from studio.voices import store
 from studio.voices.voice import Consent, Voice, VoiceId
 
@@ -53,6 +53,12 @@ SENTENCES = (
     "Quick quiet questions quite often require equal quality.",
     "Strong spring streams splash across the stripped stones.",
 )
+DEMO_CARD = """# The demo recording
+
+Synthetic speech, not a person: flite's voice `{source}` (Carnegie Mellon University, permissive
+BSD-like licence) says a text written for this project. Made by `packaging/voices/make.py`. It may
+be given away with the program.
+"""
 CARD = """# {name}
 
 A designed voice for {language}, not the voice of a person.
@@ -60,8 +66,8 @@ A designed voice for {language}, not the voice of a person.
 - Made by `packaging/voices/make.py` from speech synthesised by flite's voice `{source}`
   (Carnegie Mellon University, permissive BSD-like licence), with the vocal tract moved by
   {warp:+.0%}, the pitch by {pitch:+.1f} semitones and its range by a factor of {span}.
-- {seconds:.0f} seconds of it in 24 English sentences written for the recipe; the same timbre is used
-  for every language, so sounds English lacks are approximated by their class.
+- {seconds:.0f} seconds of it in 24 English sentences written for the recipe; the same timbre
+  is used for every language, so sounds English lacks are approximated by their class.
 - Licence: as the project, GPL-3.0-or-later. Limits: those of the built-in engine.
 """
 
@@ -88,12 +94,7 @@ def demo(design: dict[str, Any], folder: Path) -> None:
     lines = [f'{key} = "{design[key]}"' for key in keys]
     lines.append('consent = "nobody (synthetic speech by flite); synthetic"')
     (folder / "demo.toml").write_text("\n".join(lines) + "\n", "utf-8")
-    (folder / "card.md").write_text(
-        f"# The demo recording\n\nSynthetic speech, not a person: flite's voice `{design['source']}` "
-        "(Carnegie Mellon\nUniversity, permissive BSD-like licence) says a text written for this "
-        "project. Made by\n`packaging/voices/make.py`. It may be given away with the program.\n",
-        "utf-8",
-    )
+    (folder / "card.md").write_text(DEMO_CARD.format(**design), "utf-8")
     print("demo", folder)
 
 
