@@ -1,7 +1,7 @@
 """Names people give to voices, the ids their folders get, and how one is found by either."""
 
+import os
 import re
-import secrets
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
@@ -38,7 +38,7 @@ def new_id(name: str) -> VoiceId:
     """A folder name for any file system: the Latin letters of `name` and eight random ones."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG].strip("-")
-    return VoiceId(f"{slug or 'voice'}-{secrets.token_hex(4)}")
+    return VoiceId(f"{slug or 'voice'}-{os.urandom(4).hex()}")
 
 
 def own(file: str) -> bool:

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,7 +74,7 @@ def living(place: Path, voice: Voice) -> Voice:
     if not place.is_dir():
         raise StudioError(
             f"The voice “{voice.name}” is not in the library any more.",
-            "Look for it in the trash: timbreloom voice list --trash.",
+            "timbreloom voice list shows what is there, and what is in the trash.",
         )
     found = load(place, preset=voice.preset)
     if isinstance(found, Tombstone):
@@ -117,7 +116,7 @@ def writing(folder: Path) -> Iterator[None]:
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
     """A new folder out of sight, to be filled and moved to its place; the lock must be held."""
-    part = folder / f".{secrets.token_hex(4)}{_PART}"
+    part = folder / f".{os.urandom(4).hex()}{_PART}"
     try:
         part.mkdir()
         yield part

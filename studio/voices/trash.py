@@ -1,7 +1,7 @@
 """Removed voices: they wait in a hidden folder, each under the time it was thrown away."""
 
+import os
 import re
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -38,7 +38,7 @@ def throw(folder: Path, voice: Voice) -> Trashed:
     """Move a voice into the trash; the lock must be held."""
     entry = f"{datetime.now(UTC).strftime(_STAMP)}-{voice.id}"
     while (folder / store.TRASH / entry).exists():  # the same id, thrown away twice in a second
-        entry = f"{entry}-{secrets.token_hex(2)}"
+        entry = f"{entry}-{os.urandom(2).hex()}"
     store.move(folder / voice.id, folder / store.TRASH / entry)
     return Trashed(voice, _time(entry), entry)
 
