@@ -1,1 +1,18 @@
-"""`timbreloom`: with arguments the command line (the window comes with a later issue)."""
+"""`timbreloom`: with arguments the command line (the window comes with a later version)."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb and return the exit code; Ctrl-C while starting up ends quietly, too."""
+    try:
+        from studio.cli.main import main as command_line
+
+        return command_line(argv)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""`timbreloom project export`: finished files of a project, measured after they are written."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.cli import rendering
+from studio.cli.lines import numbered
+from studio.cli.options import add_out
+from studio.cli.studio import Studio
+from studio.cli.terminal import Answer
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.export.export import Options
+    from studio.export.loudness import Report
+    from studio.project.project import Line, Project
+    from studio.render.cache import Cache
+    from studio.render.rendered import Rendered
+
+_PRESETS = ("podcast", "r128", "acx", "none")
+
+
+def add(parser: ArgumentParser) -> None:
+    """The arguments of the verb."""
+    add_out(parser)
+    parser.add_argument("--preset", choices=_PRESETS, help="how loud; usually as it is")
+    parser.add_argument(
+        "--subtitles", metavar="KINDS", default="", help="srt,vtt,lrc,TextGrid,json: one or more"
+    )
+    parser.add_argument(
+        "--per-line", metavar="TEMPLATE", default="", help="a file per line: {n:03}-{voice}-{text}"
+    )
+    parser.add_argument(
+        "--depth", choices=("16", "24", "float"), default="24", help="of wav and flac; usually 24"
+    )
+
+
+def run(arguments: Namespace, studio: Studio) -> Answer:
+    """Answer the verb."""
+    from studio.export.export import Options
+    from studio.export.formats import Depth
+    from studio.export.loudness import target
+    from studio.export.subtitles import kind
+
+    given = arguments
+    kinds = tuple(kind(name) for name in given.subtitles.split(",") if name.strip())
+    options = Options(
+        depth=Depth(given.depth),
+        target=target(given.preset or studio.settings.loudness or "none"),
+        per_line=given.per_line,
+        subtitles=kinds,
+        overwrite=given.force,
+    )
+    reports = export(studio, given.folder, given.out, options)
+    files = [str(report.path.with_suffix(f".{kind}")) for report in reports for kind in kinds]
+    data = {"files": rendering.reported(reports), "subtitles": files}
+    lines = [line for report in reports for line in report.text.splitlines()]
+    return Answer(data, (*lines, *files))
+
+
+def export(studio: Studio, folder: Path, out: Path, options: "Options") -> "tuple[Report, ...]":
+    """Write the chosen takes of a project; raises StudioError if a line has none."""
+    from studio.export.mark import mark_for
+    from studio.export.timeline import Part, timeline
+    from studio.project import store
+    from studio.project.edit import voice_of
+
+    project = store.load(folder)
+    lines = [line for line in project.lines if line.text.strip() or line.tags]
+    sounds = _sounds(lines, studio.cache(folder / "takes"), folder)
+    voices = [studio.library.find(voice_of(project, line)) for line in lines]
+    mark = mark_for(
+        project.title,
+        voices,
+        (_engine(studio, line.engine or project.engine) for line in lines),
+        (line.seed for line in lines),
+    )
+    parts = [
+        Part(line.id, line.text, voice.name, sound, _pause(project, line))
+        for line, voice, sound in zip(lines, voices, sounds, strict=True)
+    ]
+    return rendering.write(studio, timeline(project.title, parts), out, options, mark)
+
+
+def _sounds(lines: "Sequence[Line]", cache: "Cache", folder: Path) -> "list[Rendered]":
+    """What each line sounds like; raises StudioError if one has not been rendered."""
+    found = [cache.get(line.chosen) if line.chosen else None for line in lines]
+    sounds = [sound for sound in found if sound is not None]
+    if missing := len(lines) - len(sounds):
+        raise StudioError(
+            f"{numbered(missing)} of {len(lines)} without sound: the project is not rendered yet.",
+            f"Render first: timbreloom project render {folder}",
+        )
+    return sounds
+
+
+def _pause(project: "Project", line: "Line") -> float:
+    return project.pause if line.pause is None else line.pause
+
+
+def _engine(studio: Studio, name: str) -> str:
+    engine = studio.engines(name)
+    return f"{engine.id} {engine.version}"

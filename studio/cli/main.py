@@ -1,0 +1,121 @@
+"""The command line: makes everything, runs one verb, turns failures into exit codes."""
+
+import logging
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import studio
+from studio.cli import engines, project, say, voice
+from studio.cli.studio import Engines, Make, Studio
+from studio.cli.terminal import Terminal, speak_utf8
+from studio.cli.verbs import Verbs
+from studio.errors import StudioError
+from studio.jobs import Runner
+from studio.logs import logging_to
+from studio.paths import Home, home, shipped
+from studio.settings import load
+
+if TYPE_CHECKING:
+    from studio.engines.protocol import Engine
+
+FAILED, USAGE, BUG, STOPPED = 1, 2, 70, 130
+log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None, make: Make | None = None) -> int:
+    """Run one verb; 0 = done, 1 = it could not be, 2 = misused, 70 = a bug, 130 = Ctrl-C.
+
+    `make` gives the engine of a name; the registry does unless a test knows better.
+    """
+    speak_utf8()
+    commands = parser()
+    given = sys.argv[1:] if argv is None else list(argv)
+    if not given:
+        commands.print_help()
+        return USAGE
+    arguments = commands.parse_args(given)
+    terminal = Terminal(json=arguments.json)
+    place = home(arguments.data)
+    with logging_to(place.data / "logs") as log_file:
+        return _guarded(
+            lambda: _run(arguments, place, terminal, make or _registered),
+            arguments.verb,
+            terminal,
+            log_file,
+        )
+
+
+def parser() -> ArgumentParser:
+    """The whole command line."""
+    commands = ArgumentParser(
+        "timbreloom",
+        description="Clone a voice from a recording and export finished voiceovers.",
+        allow_abbrev=False,
+    )
+    commands.add_argument("--version", action="version", version=studio.__version__)
+    commands.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="keep voices, cache and log in DIR (throw-away home)",
+    )
+    commands.add_argument("--json", action="store_true", help="answer with one JSON object")
+    verbs = Verbs(commands)
+    for part in (voice, say, project, engines):
+        part.add(verbs)
+    return commands
+
+
+def _guarded(work: Callable[[], None], verb: str, terminal: Terminal, log_file: Path | None) -> int:
+    """Do the work and turn what it raises into sentences and an exit code."""
+    try:
+        work()
+    except StudioError as error:
+        log.info("%s: %s", verb, error, exc_info=True)
+        terminal.failure(error.message, error.hint)
+        return FAILED
+    except KeyboardInterrupt:
+        log.info("%s: stopped by Ctrl-C", verb)
+        terminal.failure("Stopped.", "What was finished is kept; nothing is left half-written.")
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception:
+        log.exception("%s failed", verb)
+        terminal.failure("Something unexpected went wrong inside Timbreloom.", _where(log_file))
+        return BUG
+    return 0
+
+
+def _run(arguments: Namespace, place: Home, terminal: Terminal, make: Make) -> None:
+    from studio.voices.library import Library
+
+    log.info("%s", arguments.verb)
+    loaded = load(place.config)
+    for remark in loaded.remarks:
+        terminal.warn(remark)
+    library = Library(place.data / "voices", shipped() / "resources" / "voices")
+    engines, runner = Engines(make), Runner()
+    try:
+        studio = Studio(place, loaded.settings, library, engines, runner, terminal)
+        terminal.answer(arguments.run(arguments, studio))
+    finally:
+        runner.close()
+        engines.close()
+
+
+def _registered(name: str) -> "Engine":
+    from studio.engines import registry
+
+    return registry.engine(name)
+
+
+def _where(log_file: Path | None) -> str:
+    if log_file is None:
+        return "There is no log of it: the log's folder cannot be written."
+    return f"The details are in {log_file}."

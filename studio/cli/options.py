@@ -1,0 +1,72 @@
+"""Arguments that several verbs share."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.engines.protocol import Engine
+
+Controls = tuple[tuple[str, float], ...]
+
+
+def add_out(parser: ArgumentParser) -> None:
+    """`-o FILE`, and `--force` to write over what is there."""
+    parser.add_argument(
+        "-o", "--out", metavar="FILE", type=Path, required=True, help="its ending says which kind"
+    )
+    parser.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def add_language(parser: ArgumentParser) -> None:
+    """`--language L`."""
+    parser.add_argument(
+        "--language", metavar="L", default="", help="en, zh, yue, ja, ko, ...; usually the voice's"
+    )
+
+
+def add_engine(parser: ArgumentParser) -> None:
+    """`--engine E`."""
+    parser.add_argument("--engine", metavar="E", default="", help="see: timbreloom engines")
+
+
+def control(given: str) -> tuple[str, float]:
+    """The name and number of `NAME=X`."""
+    name, equals, number = given.partition("=")
+    try:
+        return name.strip(), float(number)
+    except ValueError:
+        wrong = number if equals else given
+        raise ArgumentTypeError(f"{wrong!r} is not a number; write NAME=X") from None
+
+
+def check_controls(engine: "Engine", controls: Controls) -> None:
+    """Raise StudioError where the engine has no such control or it does not go so far."""
+    known = {each.name: each for each in engine.capabilities.controls}
+    for name, value in controls:
+        if name not in known:
+            raise StudioError(
+                f"The engine {engine.id} has no control named {name!r}.",
+                f"It has: {', '.join(known)}.",
+            )
+        if not known[name].low <= value <= known[name].high:
+            raise StudioError(
+                f"{name} cannot be {value:g}.",
+                f"It goes from {known[name].low:g} to {known[name].high:g}.",
+            )
+
+
+def check_language(engine: "Engine", language: str) -> str:
+    """The short code of `language`; raises StudioError if the engine does not speak it."""
+    from studio.text.languages import code
+
+    short = code(language)
+    spoken = engine.capabilities.languages
+    if short and short not in spoken:
+        raise StudioError(
+            f"The engine {engine.id} does not speak {language!r}.",
+            f"It speaks: {', '.join(spoken)}.",
+        )
+    return short

@@ -1,0 +1,196 @@
+"""`timbreloom say`: one text in one voice, to one file."""
+
+from argparse import Namespace
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.cli import rendering
+from studio.cli.options import (
+    Controls,
+    add_engine,
+    add_language,
+    add_out,
+    check_controls,
+    check_language,
+    control,
+)
+from studio.cli.studio import Studio
+from studio.cli.terminal import Answer
+from studio.cli.verbs import Verbs
+from studio.cli.words import words
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.engines.protocol import Engine, Understanding
+    from studio.export.loudness import Report
+    from studio.project.project import Line
+    from studio.render.rendered import Rendered
+    from studio.voices.voice import Voice
+
+MOST = 10_000  # characters of one `say`: about ten minutes of English
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants said, and how; empty = the voice's or the engine's own."""
+
+    text: str
+    voice: str
+    engine: str = ""
+    language: str = ""
+    style: str = ""
+    controls: Controls = ()
+    seed: int = 0
+
+
+def add(verbs: Verbs) -> None:
+    """Join the command line."""
+    say = verbs.add("say", "say a text in a voice and write it to a file", _run)
+    say.add_argument("text", metavar="TEXT", help="the words, @FILE, or - for standard input")
+    say.add_argument("--voice", metavar="NAME", required=True, help="see: timbreloom voice list")
+    add_engine(say)
+    add_language(say)
+    say.add_argument("--style", metavar="S", default="", help='in words, such as "slow and warm"')
+    say.add_argument("--speed", metavar="X", type=float, help="1 = the voice's own")
+    say.add_argument("--set", metavar="NAME=X", type=control, action="append", default=[],
+                     help="another control of the engine, such as pitch=2")  # fmt: skip
+    say.add_argument("--seed", metavar="N", type=int, default=0)
+    add_out(say)
+    say.add_argument("--phones", metavar="FILE", type=Path, help="phone times: .TextGrid or .json")
+
+
+def _run(arguments: Namespace, studio: Studio) -> Answer:
+    controls = dict(arguments.set)
+    if arguments.speed is not None:
+        controls["speed"] = arguments.speed
+    wish = Wish(
+        words(arguments.text),
+        arguments.voice,
+        arguments.engine,
+        arguments.language,
+        arguments.style,
+        tuple(sorted(controls.items())),
+        arguments.seed,
+    )
+    return say(studio, wish, arguments.out, arguments.phones, force=arguments.force)
+
+
+def say(
+    studio: Studio, wish: Wish, out: Path, phones: Path | None = None, *, force: bool = False
+) -> Answer:
+    """Render the text and write it, and the phone times if they are asked for."""
+    voice, engine = _speaker(studio, wish, out)
+    if phones is not None:
+        rendering.check_times(phones, force=force)
+    line = _line(wish, voice, engine)
+    rendered = _rendered(studio, line, out.stem)
+    report = _written(studio, line, voice, engine, rendered, out, phones, force=force)
+    understood = engine.understand(line.style)
+    return Answer(
+        {
+            "file": str(out),
+            "phones": str(phones) if phones else None,
+            "seconds": round(report.seconds, 3),
+            "rate": report.rate,
+            "voice": voice.name,
+            "engine": engine.id,
+            "seed": line.seed,
+            "style": {"text": line.style, **asdict(understood)},
+            "checks": rendering.facts(rendered.checks),
+            "report": rendering.reported([report])[0],
+        },
+        (
+            f"{out}: {report.seconds:.1f} s in the voice of {voice.name}",
+            *([f"{phones}: the times of its phones"] if phones else []),
+            *heard(understood),
+            *rendering.remarks(rendered.checks),
+        ),
+    )
+
+
+def heard(understood: "Understanding") -> tuple[str, ...]:
+    """What a style was understood to mean, and what not."""
+    return tuple(
+        f"{what}: {'; '.join(said)}"
+        for what, said in (
+            ("Style", understood.effects),
+            ("Only roughly", understood.approximate),
+            ("Not understood", understood.ignored),
+        )
+        if said
+    )
+
+
+def _speaker(studio: Studio, wish: Wish, out: Path) -> "tuple[Voice, Engine]":
+    """Who says it; raises StudioError for all that can be known before any work."""
+    from studio.export.formats import format_for
+    from studio.voices.consent import require_consent
+
+    if len(wish.text) > MOST:
+        raise StudioError(
+            f"That is a text of {len(wish.text):,} characters; `say` takes up to {MOST:,}.",
+            "Make a project of it: timbreloom project new DIR, then project import DIR SCRIPT.",
+        )
+    format_for(out)
+    voice = studio.library.find(wish.voice)
+    require_consent(voice)
+    engine = studio.engines(wish.engine or studio.settings.engine)
+    check_controls(engine, wish.controls)
+    return voice, engine
+
+
+def _line(wish: Wish, voice: "Voice", engine: "Engine") -> "Line":
+    from studio.project.edit import new_id
+    from studio.project.project import Line
+    from studio.text.tags import parse
+
+    said = parse(wish.text, strict=True)
+    return Line(
+        id=new_id(),
+        text=said.text,
+        tags=said.tags,
+        voice=voice.id,
+        style=", ".join(filter(None, (wish.style, said.style))),
+        engine=engine.id,
+        language=check_language(engine, wish.language or voice.language),
+        controls=wish.controls,
+        seed=wish.seed,
+    )
+
+
+def _rendered(studio: Studio, line: "Line", title: str) -> "Rendered":
+    from studio.project.project import Project
+
+    cache = studio.cache()
+    project = Project(title=title, language=line.language, lines=(line,))
+    batch = rendering.render(studio, project, cache)
+    rendering.raise_failures(batch, [line.id])
+    rendered = cache.get(batch.done[0].key) if batch.done else None
+    if rendered is None:
+        raise StudioError("There is nothing to say: the text has no words.", "Give it some words.")
+    return rendered
+
+
+def _written(
+    studio: Studio,
+    line: "Line",
+    voice: "Voice",
+    engine: "Engine",
+    rendered: "Rendered",
+    out: Path,
+    phones: Path | None,
+    *,
+    force: bool,
+) -> "Report":
+    from studio.export.export import Options
+    from studio.export.mark import mark_for
+    from studio.export.timeline import Part, timeline
+
+    part = Part(line.id, line.text, voice.name, rendered, 0.0)
+    spoken = timeline(out.stem, [part])
+    mark = mark_for(out.stem, [voice], [f"{engine.id} {engine.version}"], [line.seed])
+    (report,) = rendering.write(studio, spoken, out, Options(overwrite=force), mark)
+    if phones is not None:
+        rendering.write_times(phones, spoken, mark)
+    return report
