@@ -1,12 +1,15 @@
 """`timbreloom engines`: what can speak here, and what each engine can do."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from studio.cli.studio import Studio
 from studio.cli.table import rows
 from studio.cli.terminal import Answer
 from studio.cli.verbs import Verbs
-from studio.engines.protocol import Capabilities, Control
+
+if TYPE_CHECKING:
+    from studio.engines.protocol import Capabilities, Control
 
 
 def add(verbs: Verbs) -> None:
@@ -32,7 +35,7 @@ def _run(_arguments: Namespace, _studio: Studio) -> Answer:
             engine.close()
 
 
-def _lines(name: str, can: Capabilities) -> tuple[str, ...]:
+def _lines(name: str, can: "Capabilities") -> tuple[str, ...]:
     abilities = {
         "clones a voice": can.clones,
         "needs a transcript": can.needs_transcript,
@@ -49,5 +52,5 @@ def _lines(name: str, can: Capabilities) -> tuple[str, ...]:
     return (name, *rows(table))
 
 
-def _span(control: Control) -> str:
+def _span(control: "Control") -> str:
     return f"{control.low:g} to {control.high:g}, usually {control.default:g}"
