@@ -8,25 +8,20 @@ autocorrelation lacks at one period, divided by that of the window, is noise.
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from studio.audio.clip import Floats
+from studio.engines.builtin.bands import BANDS, NOISE, TONE, membership
 from studio.engines.builtin.spectra import BINS, FFT, HOP, PERIODS, RATE, Power
+from studio.engines.builtin.voicing import Mask
 
-Mask = npt.NDArray[np.bool_]
+__all__ = ["BANDS", "NOISE", "TONE", "glide", "log_odds", "steady"]
 
-EDGES = (0.0, 1000.0, 2000.0, 4000.0, 6000.0, 8000.0, 12000.0)  # Hz
-BANDS = len(EDGES) - 1
-NOISE = 6.0  # log-odds of a band that is all noise
-TONE = -6.0  # log-odds of a band with no noise: -26 dB
 _STRETCHES = (-0.012, -0.008, -0.004, 0.0, 0.004, 0.008, 0.012)  # of the period, for errors of F0
 _SPREAD = 0.36  # periods: standard deviation of the product of two Hann windows a period apart
 _DOUBT = 0.03  # share of the correlation that a glide must leave to be believed before all else
 _FALL = 0.9  # of the correlation from one band to the next, where nothing else is known
 _REACH = 3  # frames to either side over which a glide is measured
-_FADE = 250.0  # Hz to either side of an edge over which one band gives way to the next
 _FAINT = 1e-8  # share of the frame's power below which a band counts as noise
-_VOICED = 0.1  # least correlation below 4 kHz that a voice has
 _VOICE_BANDS = 3  # the bands below 4 kHz
 
 
@@ -40,7 +35,7 @@ def glide(f0: Floats) -> Floats:
     return slope * (RATE / HOP / (2 * _REACH))
 
 
-def bands(power: Power, pitch: Floats, glides: Floats) -> tuple[Floats, Floats]:
+def log_odds(power: Power, pitch: Floats, glides: Floats) -> tuple[Floats, Floats]:
     """Log-odds [t, 6] of noise against tone in each band, and the correlation [t] below 4 kHz."""
     total = power @ _weights()
     total += _FAINT * power.sum(axis=1, keepdims=True) + np.float32(1e-20)
@@ -94,20 +89,7 @@ def _window_correlation() -> float:
 
 @cache
 def _weights() -> Power:
-    """[513, 6] which bins belong to which band."""
-    hz = np.arange(BINS)[:, None] * (RATE / FFT)
-    above = np.clip((hz - np.array(EDGES[1:-1])) / (2 * _FADE) + 0.5, 0.0, 1.0)
-    reached = np.column_stack([np.ones(BINS), above, np.zeros(BINS)])
-    table: Power = (reached[:, :-1] - reached[:, 1:]).astype(np.float32)
-    table.flags.writeable = False
-    return table
-
-
-def is_voice(correlation: Floats) -> Mask:
-    """Whether the sound round each frame [T] repeats itself enough to be called voiced."""
-    around = np.pad(correlation, _REACH - 1, mode="edge")
-    width = 2 * _REACH - 1
-    return np.convolve(around, np.full(width, 1 / width), "valid") > _VOICED
+    return membership().astype(np.float32)
 
 
 def steady(odds: Floats, voiced: Mask) -> Floats:
@@ -115,13 +97,6 @@ def steady(odds: Floats, voiced: Mask) -> Floats:
     weights = voiced.astype(np.float64)[:, None]
     spread = _blurred(odds * weights) / np.maximum(_blurred(weights), 1e-9)
     return np.where(voiced[:, None], spread, NOISE)
-
-
-def centres() -> Floats:
-    """[6] Hz of the middle of every band."""
-    edges: Floats = np.array(EDGES)
-    middles: Floats = (edges[:-1] + edges[1:]) / 2
-    return middles
 
 
 def _blurred(frames: Floats) -> Floats:

@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 
 from studio.audio.clip import Floats
-from studio.engines.builtin.spectra import BINS, RATE
+from studio.engines.builtin.spectra import BINS, RATE, frozen
 
 ORDER = 45
 WARP = 0.466  # all-pass constant whose curve is nearest to the mel scale at 24 kHz
@@ -71,13 +71,13 @@ def frequencies() -> Floats:
 @cache
 def cosines() -> Floats:
     """[45, 513] the map from cepstra to log amplitude."""
-    return _frozen(_cosines(frequencies()))
+    return frozen(_cosines(frequencies()))
 
 
 @cache
 def sines() -> Floats:
     """[45, 513] the map from cepstra to the phase of the minimum-phase spectrum, in radians."""
-    return _frozen(-np.sin(np.arange(ORDER)[:, None] * _warped(frequencies())))
+    return frozen(-np.sin(np.arange(ORDER)[:, None] * _warped(frequencies())))
 
 
 @cache
@@ -85,7 +85,7 @@ def _encoder() -> Floats:
     edges = _warped(np.linspace(0.0, RATE / 2, 2 * BINS - 1)[1::2])
     weights = np.diff(edges, prepend=0.0, append=np.pi)  # share of the warped axis each bin has
     weighted = cosines() * weights
-    return _frozen(np.asarray(np.linalg.solve(weighted @ cosines().T, weighted).T, np.float64))
+    return frozen(np.asarray(np.linalg.solve(weighted @ cosines().T, weighted).T, np.float64))
 
 
 def _cosines(hz: Floats) -> Floats:
@@ -97,8 +97,3 @@ def _warped(hz: Floats) -> Floats:
     w = hz * (2 * np.pi / RATE)
     warped: Floats = w + 2 * np.arctan2(WARP * np.sin(w), 1 - WARP * np.cos(w))
     return warped
-
-
-def _frozen(table: Floats) -> Floats:
-    table.flags.writeable = False
-    return table

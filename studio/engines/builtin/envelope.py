@@ -10,7 +10,8 @@ import numpy as np
 
 from studio.audio.clip import Floats
 from studio.engines.builtin import cepstrum
-from studio.engines.builtin.spectra import BINS, FFT, HIGHEST, RATE, Power
+from studio.engines.builtin.bands import knots
+from studio.engines.builtin.spectra import BINS, FFT, HIGHEST, RATE, Power, frozen
 
 _RECOVERY = (
     -0.09
@@ -18,8 +19,9 @@ _RECOVERY = (
 _FLOOR = 1e-12  # power density of what counts as silence: -120 dB
 _QUEFRENCIES = 256  # samples; 45 mel-cepstra cannot tell what lies beyond
 _STEEPEST = 24.0  # dB per kHz that the spectrum may fall, see _without_cliffs
-_STEP = 10.0  # dB it may fall at once
+_STEP = 15.0  # dB it may fall at once
 _CLIFFS_FROM = 3500.0  # Hz, the lowest band limit met in recordings (telephone)
+_SHORTFALL = 0.7  # dB
 _PER_HZ = RATE / FFT
 _NEPER = np.log(10) / 20
 
@@ -29,6 +31,17 @@ def cepstra(power: Power, pitch: Floats) -> Floats:
     smooth = _smoothed(_mirrored(power, pitch), pitch)
     log_amplitude = 0.5 * np.log(np.maximum(smooth, 0.0) + _FLOOR)
     return _liftered(_without_cliffs(log_amplitude), pitch) @ _from_quefrencies()
+
+
+@cache
+def shortfall() -> Floats:
+    """[6, 45] cepstra to add, times the share of noise in every band.
+
+    The mean log of a noisy spectrum lies below the log of its mean; measured on white noise.
+    """
+    spread = knots()[1:].copy()
+    spread[0] += knots()[0]
+    return frozen(cepstrum.encode(_SHORTFALL * _NEPER * spread))
 
 
 def _mirrored(power: Power, pitch: Floats) -> Power:
@@ -92,6 +105,4 @@ def _from_quefrencies() -> Floats:
     quefrency = np.arange(_QUEFRENCIES)[:, None]
     spectra = np.cos(quefrency * (np.arange(BINS) * (2 * np.pi / FFT)))
     spectra[1:] *= 2
-    table = cepstrum.encode(spectra)
-    table.flags.writeable = False
-    return table
+    return frozen(cepstrum.encode(spectra))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from studio.audio.clip import Floats, Samples
-from studio.engines.builtin import aperiodicity, envelope, spectra
-from studio.engines.builtin.aperiodicity import BANDS
+from studio.engines.builtin import aperiodicity, envelope, spectra, voicing
+from studio.engines.builtin.bands import BANDS, noise_share
 from studio.engines.builtin.cepstrum import ORDER
 from studio.engines.builtin.spectra import HOP, RATE
 
@@ -19,7 +19,7 @@ class Frames:
 
     `f0` [T] Hz, 0 = unvoiced. `cepstra` [T, 45] as `cepstrum` defines them (natural log of
     amplitude). `bands` [T, 6] log-odds ln(noise / tone) of the power in each band of
-    `aperiodicity.EDGES`, within +-6; unvoiced frames are all noise whatever they say.
+    `bands.EDGES`, within +-6; unvoiced frames are all noise whatever they say.
     """
 
     f0: Floats
@@ -28,15 +28,20 @@ class Frames:
 
 
 def analyse(samples: Samples, f0: Floats) -> Frames:
-    """The frames of `samples` [n] at 24 kHz with `f0` [n // 120 + 1] Hz; doubtful voicing goes."""
+    """The frames of `samples` [n] at 24 kHz, given their F0 [n // 120 + 1] in Hz, 0 = unvoiced.
+
+    Voicing is decided anew near its edges, so the F0 that comes back may differ there.
+    """
     assert len(f0) == len(samples) // HOP + 1
-    pitch = spectra.window_pitch(f0)
+    tried = voicing.followed(f0)
+    pitch, glides = spectra.window_pitch(tried), aperiodicity.glide(tried)
     cepstra = np.empty((len(f0), ORDER))
-    bands = np.empty((len(f0), BANDS))
-    voicing = np.empty(len(f0))
-    glides = aperiodicity.glide(f0)
+    odds = np.empty((len(f0), BANDS))
+    correlation = np.empty(len(f0))
     for chunk, power in spectra.power(samples, pitch):
         cepstra[chunk] = envelope.cepstra(power, pitch[chunk])
-        bands[chunk], voicing[chunk] = aperiodicity.bands(power, pitch[chunk], glides[chunk])
-    voiced = (f0 > 0) & aperiodicity.is_voice(voicing)
-    return Frames(np.where(voiced, f0, 0.0), cepstra, aperiodicity.steady(bands, voiced))
+        odds[chunk], correlation[chunk] = aperiodicity.log_odds(power, pitch[chunk], glides[chunk])
+    voiced = voicing.is_voice(f0, tried, correlation)
+    bands = aperiodicity.steady(odds, voiced)
+    cepstra += noise_share(bands) @ envelope.shortfall()
+    return Frames(np.where(voiced, tried, 0.0), cepstra, bands)

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.audio.clip import Floats, Samples
-from studio.engines.builtin import aperiodicity, cepstrum
+from studio.engines.builtin import cepstrum
+from studio.engines.builtin.bands import knots
 from studio.engines.builtin.features import HOP, RATE, Frames
 from studio.engines.builtin.spectra import BINS, FFT
 
@@ -110,7 +111,7 @@ def _filters(rows: Floats) -> _FILTER:
 @cache
 def _tables() -> tuple[Samples, Samples]:
     """[55, 513] twice: what each number of a row, and a last 1, adds to log amplitude and phase."""
-    gains = _knots()
+    gains = knots()
     rumble = _rumble_filter()
     hz = cepstrum.frequencies()
     logs = [cepstrum.cosines(), gains, np.ones((1, BINS)), np.zeros((1, BINS)), np.log(abs(rumble))]
@@ -120,12 +121,6 @@ def _tables() -> tuple[Samples, Samples]:
     for table in tables:
         table.flags.writeable = False
     return tables
-
-
-def _knots() -> Floats:
-    """[7, 513] what every band gain does to a bin: linear between 0 Hz and the bands' middles."""
-    knots = np.concatenate([[0.0], aperiodicity.centres()])
-    return np.array([np.interp(cepstrum.frequencies(), knots, one) for one in np.eye(len(knots))])
 
 
 def _minimum_phase(log_amplitude: Floats) -> Floats:
