@@ -1,6 +1,7 @@
 """A kill at any step of any change leaves the library as it was or as it was to be."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,19 @@ Verb = Callable[[Library, Path], object]
 State = tuple[tuple[str, ...], ...]
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with Anna and Zoe, Old in the trash, and Anna's exported file."""
+    home = tmp_path_factory.mktemp("prepared")
+    library = Library(home / "voices", home / "none")
+    consent = parse("A; self", "2026-01-02")
+    anna = library.add("Anna", clip(1), "", "en", consent=consent, job=Job())
+    library.export(anna, home / "anna.voice")
+    library.add("Zoe", clip(4), "", "en", job=Job())
+    library.remove(library.add("Old", clip(5), "", "en", job=Job()))
+    return home
 
 
 def _add(library: Library, home: Path) -> object:
@@ -59,8 +73,8 @@ def _revoke(library: Library, home: Path) -> object:
 @pytest.mark.parametrize(
     "verb", [_add, _rename, _consent, _duplicate, _import, _remove, _restore, _purge, _revoke]
 )
-def test_the_voices_are_as_before_or_as_after(tmp_path: Path, verb: Verb) -> None:
-    library = _library(tmp_path / "0")
+def test_the_voices_are_as_before_or_as_after(prepared: Path, tmp_path: Path, verb: Verb) -> None:
+    library = _library(prepared, tmp_path / "0")
     before = _state(library)
     verb(library, tmp_path / "0")
     after = _state(library)
@@ -68,18 +82,20 @@ def test_the_voices_are_as_before_or_as_after(tmp_path: Path, verb: Verb) -> Non
     step, killed = 1, True
     while killed:
         home = tmp_path / str(step)
-        library = _library(home)
+        library = _library(prepared, home)
         killed = _killed_at(step, home / "voices", lambda: verb(library, home))  # noqa: B023
         assert _state(library) in ((before, after) if killed else (after,))
         step += 1
     assert step > 2
 
 
-def test_half_made_and_half_deleted_files_are_gone_after_the_next_change(tmp_path: Path) -> None:
+def test_half_made_and_half_deleted_files_are_gone_after_the_next_change(
+    prepared: Path, tmp_path: Path
+) -> None:
     for verb in (_add, _purge, _revoke):
         step = 1
         home = tmp_path / verb.__name__ / "1"
-        library = _library(home)
+        library = _library(prepared, home)
         while _killed_at(step, home / "voices", lambda: verb(library, home)):  # noqa: B023
             library.add("Next", clip(3), "", "en", job=Job())
             assert not list((home / "voices").rglob("*.part"))
@@ -88,15 +104,17 @@ def test_half_made_and_half_deleted_files_are_gone_after_the_next_change(tmp_pat
                 assert left == ["voice.json"]
             step += 1
             home = tmp_path / verb.__name__ / str(step)
-            library = _library(home)
+            library = _library(prepared, home)
         assert step > 2
 
 
-def test_a_revocation_of_several_copies_can_always_be_repeated(tmp_path: Path) -> None:
+def test_a_revocation_of_several_copies_can_always_be_repeated(
+    prepared: Path, tmp_path: Path
+) -> None:
     step, killed = 1, True
     while killed:
         home = tmp_path / str(step)
-        library = _library(home)
+        library = _library(prepared, home)
         library.duplicate(library.find("Anna"), "Copy")
         library.remove(library.duplicate(library.find("Anna"), "Thrown away"))
         killed = _killed_at(step, home / "voices", lambda: _revoke(library, home))  # noqa: B023
@@ -113,15 +131,9 @@ def test_a_revocation_of_several_copies_can_always_be_repeated(tmp_path: Path) -
     assert step > 6
 
 
-def _library(home: Path) -> Library:
-    """Anna and Zoe, Old in the trash, and Anna's exported file."""
-    library = Library(home / "voices", home / "none")
-    consent = parse("A; self", "2026-01-02")
-    anna = library.add("Anna", clip(1), "", "en", consent=consent, job=Job())
-    library.export(anna, home / "anna.voice")
-    library.add("Zoe", clip(4), "", "en", job=Job())
-    library.remove(library.add("Old", clip(5), "", "en", job=Job()))
-    return library
+def _library(prepared: Path, home: Path) -> Library:
+    shutil.copytree(prepared, home)
+    return Library(home / "voices", home / "none")
 
 
 def _state(library: Library) -> State:
