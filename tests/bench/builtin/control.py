@@ -1,0 +1,85 @@
+"""What was asked of a phone against what is heard: measured in the sound, not read from timings."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from studio.audio.clip import Clip, Floats, join
+from studio.audio.files import read
+from studio.audio.pitch import pitch
+from studio.engines.builtin.engine import BuiltinEngine
+from studio.engines.protocol import Request
+from studio.jobs import Job
+from studio.paths import shipped
+from studio.text.utterance import Phone, Utterance
+from tests.bench.builtin.material import recordings, said
+
+_WORDS = ("sass", "chess", "hush", "fish")
+"""Their vowel stands between voiceless sounds, so the voiced stretch is the vowel."""
+_LENGTHS = (0.6, 1.5, 2.0, 3.0)
+_SEMITONES = (-5, -2, 3, 6)
+_STEP = 0.001
+
+
+def main(folder: Path) -> None:
+    """Print the largest and the median error of length and pitch over words and voices."""
+    lengths: list[float] = []
+    pitches: list[float] = []
+    for clip, transcript in _voices(folder):
+        speaker = BuiltinEngine().enrol(clip, transcript, "en", Job())
+        for word in _WORDS:
+            length, semitones = _errors(word, speaker)
+            lengths += length
+            pitches += semitones
+    _row("phone length, asked against heard", lengths, "ms", "5 ms")
+    _row("phone pitch, asked against heard", pitches, "semitones", "0.2 semitone")
+
+
+def _voices(folder: Path) -> list[tuple[Clip, str]]:
+    found = [(one.clip, one.transcript) for one in recordings(folder)][:4]
+    demo = shipped() / "resources/demo"
+    if found:
+        return found
+    import tomllib
+
+    described = tomllib.loads((demo / "demo.toml").read_text("utf-8"))
+    return [(read(demo / "recording.flac"), described["transcript"])]
+
+
+def _errors(word: str, speaker: bytes) -> tuple[list[float], list[float]]:
+    """Errors in milliseconds for every length, in semitones for every pitch."""
+    line = said(word)
+    plain = _voiced(line, speaker)
+    vowel = line.tokens[0].phones[1]
+    lengths = [
+        abs(len(_voiced(_with(line, replace(vowel, length=f)), speaker)) - f * len(plain))
+        for f in _LENGTHS
+    ]
+    pitches = []
+    for semitones in _SEMITONES:
+        raised = _voiced(_with(line, replace(vowel, pitch=2 ** (semitones / 12))), speaker)
+        moved = 12 * np.log2(np.median(_middle(raised)) / np.median(_middle(plain)))
+        pitches.append(abs(float(moved) - semitones))
+    return [1000 * _STEP * error for error in lengths], pitches
+
+
+def _voiced(line: Utterance, speaker: bytes) -> Floats:
+    speeches = list(BuiltinEngine().synthesize(Request(line, speaker), Job()))
+    f0 = pitch(join([speech.clip for speech in speeches]), hop=_STEP).f0
+    return f0[f0 > 0]
+
+
+def _middle(f0: Floats) -> Floats:
+    return f0[len(f0) // 4 : -len(f0) // 4]
+
+
+def _with(line: Utterance, vowel: Phone) -> Utterance:
+    token = line.tokens[0]
+    phones = (token.phones[0], vowel, *token.phones[2:])
+    return replace(line, tokens=(replace(token, phones=phones), *line.tokens[1:]))
+
+
+def _row(what: str, errors: list[float], unit: str, limit: str) -> None:
+    median, worst = float(np.median(errors)), max(errors)
+    print(f"{what:36} median {median:.2f}, worst {worst:.2f} {unit} (to reach: {limit})")
