@@ -17,22 +17,18 @@ def add(verbs: Verbs) -> None:
     verbs.add("engines", "list the engines and what each can do", _run)
 
 
-def _run(_arguments: Namespace, _studio: Studio) -> Answer:
+def _run(_arguments: Namespace, studio: Studio) -> Answer:
     from dataclasses import asdict
 
-    from studio.engines import registry
+    from studio.engines.registry import names
 
-    found = [registry.engine(name) for name in registry.names()]
-    try:
-        lines = [line for engine in found for line in _lines(engine.id, engine.capabilities)]
-        data = [
-            {"id": engine.id, "version": engine.version, **asdict(engine.capabilities)}
-            for engine in found
-        ]
-        return Answer({"engines": data}, tuple(lines))
-    finally:
-        for engine in found:
-            engine.close()
+    found = [studio.engines(name) for name in names()]
+    data = [
+        {"id": engine.id, "version": engine.version, **asdict(engine.capabilities)}
+        for engine in found
+    ]
+    lines = [line for engine in found for line in _lines(engine.id, engine.capabilities)]
+    return Answer({"engines": data}, tuple(lines))
 
 
 def _lines(name: str, can: "Capabilities") -> tuple[str, ...]:
