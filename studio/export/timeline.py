@@ -1,7 +1,7 @@
 """What plays when: pure arithmetic over rendered lines and their pauses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.render.rendered import Rendered, Word
 
@@ -29,7 +29,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The whole voiceover: cues in order, total length in seconds, one sample rate."""
+    """The whole voiceover: cues in order, total length in seconds, highest sample rate."""
 
     title: str
     rate: int
@@ -49,13 +49,20 @@ class Part:
 
 
 def timeline(title: str, parts: Sequence[Part]) -> Timeline:
-    """Lay the parts one after another; times are whole samples of the first part's rate."""
-    rate = parts[0].rendered.clip.rate if parts else 24000
+    """Lay the parts one after another; times are whole samples of the highest of their rates."""
+    rate = max((part.rendered.clip.rate for part in parts), default=24000)
     cues, at = [], 0
     for number, part in enumerate(parts):
-        assert part.rendered.clip.rate == rate
         cues.append(Cue(part.line, part.text, part.voice, at / rate, part.rendered))
-        at += len(part.rendered.clip.samples)
+        at += round(part.rendered.clip.seconds * rate)
         if number < len(parts) - 1:
             at += round(part.pause * rate)
     return Timeline(title, rate, at / rate, tuple(cues))
+
+
+def padded(timeline: Timeline, lead: float, tail: float) -> Timeline:
+    """The timeline with `lead` seconds of silence before it and `tail` after, in whole samples."""
+    shift = round(lead * timeline.rate) / timeline.rate
+    cues = tuple(replace(cue, start=cue.start + shift) for cue in timeline.cues)
+    seconds = shift + timeline.seconds + round(tail * timeline.rate) / timeline.rate
+    return replace(timeline, seconds=seconds, cues=cues)
