@@ -73,7 +73,7 @@ def _kept(pitch: Floats, glides: Floats) -> Power:
 def _believed(heard: Power, sure: Power) -> Floats:
     """Correlations [t, 6] freed of the glide; where it left little, the band below decides."""
     correlation = np.empty(heard.shape)
-    below = heard[:, 0] / sure[:, 0]
+    below = heard[:, 0] / np.maximum(sure[:, 0], _DOUBT)
     for band in range(BANDS):
         believed = heard[:, band] + _DOUBT * _FALL * below
         below = correlation[:, band] = believed / (sure[:, band] + _DOUBT)

@@ -13,7 +13,7 @@ from studio.engines.builtin import cepstrum
 from studio.engines.builtin.bands import knots
 from studio.engines.builtin.spectra import BINS, FFT, HIGHEST, RATE, Power, frozen
 
-_RECOVERY = (
+_RECOVERY = -0.07  # q1 of CheapTrick (2015, sec. 3.3); at WORLD's -0.15 copies are 1 dB too loud
     -0.09
 )  # q1 of CheapTrick (2015, sec. 3.3); at WORLD's -0.15 copies come out 1 dB too loud
 _FLOOR = 1e-12  # power density of what counts as silence: -120 dB
