@@ -1,0 +1,66 @@
+"""Scripts from other programs as lines: plain text, Markdown, tables and subtitles."""
+
+from pathlib import Path
+
+from studio.errors import StudioError
+from studio.project.importers import csvfile, markdown, srt, txt
+from studio.project.importers.decoding import decoded
+from studio.project.project import NO_VOICE, Line
+from studio.voices.voice import VoiceId
+
+_MOST = 32_000_000  # bytes; the longest novels have 5
+_KINDS = {
+    ".txt": txt.lines,
+    ".text": txt.lines,
+    ".md": markdown.lines,
+    ".markdown": markdown.lines,
+    ".csv": csvfile.lines,
+    ".tsv": csvfile.lines,
+}
+_SUBTITLES = (".srt", ".vtt")
+
+
+def import_script(
+    path: Path, *, voice: VoiceId = NO_VOICE, language: str = "", gaps: bool = False
+) -> tuple[Line, ...]:
+    """The lines of a script file, in the order of the file, each with a new id.
+
+    `voice` and `language` are given to lines whose file does not say; `gaps` keeps the silences
+    between subtitles as pauses. What is no tag stays text and is flagged on its line. Raises
+    StudioError for a file that cannot be read or has nothing to say.
+    """
+    text = decoded(_content(path), path.name)
+    suffix = path.suffix.lower()
+    if suffix in _SUBTITLES:
+        found = srt.lines(text, path.name, gaps=gaps)
+    elif suffix in _KINDS:
+        found = _KINDS[suffix](text, path.name)
+    else:
+        known = ", ".join(sorted((*_KINDS, *_SUBTITLES)))
+        raise StudioError(
+            f"{path.name} is of a kind that cannot be imported.",
+            f"Save it as one of {known}, and try again.",
+        )
+    lines = tuple(row.line(voice, language) for row in found)
+    if not lines:
+        raise StudioError(f"{path.name} holds no text to speak.", "Choose another file.")
+    return lines
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST + 1)
+    except IsADirectoryError as error:
+        raise StudioError(f"{path} is a folder.", "Choose the script inside it.") from error
+    except OSError as error:
+        raise StudioError(
+            f"{path} could not be read: {error.strerror or error}.",
+            "Check the name and whether you may read it.",
+        ) from error
+    if len(content) > _MOST:
+        raise StudioError(
+            f"{path.name} is longer than {_MOST // 1_000_000} MB, which no script is.",
+            "Cut it into parts.",
+        )
+    return content
