@@ -14,8 +14,6 @@ from studio.engines.builtin.bands import knots
 from studio.engines.builtin.spectra import BINS, FFT, HIGHEST, RATE, Power, frozen
 
 _RECOVERY = -0.07  # q1 of CheapTrick (2015, sec. 3.3); at WORLD's -0.15 copies are 1 dB too loud
-    -0.09
-)  # q1 of CheapTrick (2015, sec. 3.3); at WORLD's -0.15 copies come out 1 dB too loud
 _FLOOR = 1e-12  # power density of what counts as silence: -120 dB
 _QUEFRENCIES = 256  # samples; 45 mel-cepstra cannot tell what lies beyond
 _STEEPEST = 24.0  # dB per kHz that the spectrum may fall, see _without_cliffs
