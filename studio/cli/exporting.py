@@ -53,8 +53,16 @@ def run(arguments: Namespace, studio: Studio) -> Answer:
         subtitles=kinds,
         overwrite=given.force,
     )
-    reports = export(studio, given.folder, given.out, options)
-    files = [str(report.path.with_suffix(f".{kind}")) for report in reports for kind in kinds]
+    return answer(export(studio, given.folder, given.out, options), options)
+
+
+def answer(reports: "Sequence[Report]", options: "Options") -> Answer:
+    """What was written, as measured afterwards."""
+    files = [
+        str(report.path.with_name(f"{report.path.stem}.{kind}"))
+        for report in reports
+        for kind in options.subtitles
+    ]
     data = {"files": rendering.reported(reports), "subtitles": files}
     lines = [line for report in reports for line in report.text.splitlines()]
     return Answer(data, (*lines, *files))

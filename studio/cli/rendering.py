@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studio.render.batch import Batch, Sources
     from studio.render.cache import Cache
     from studio.render.rendered import Check
+    from studio.text.lexicon import Lexicon
     from studio.voices.voice import VoiceId
 
 
@@ -29,7 +30,15 @@ def sources(studio: Studio) -> "Sources":
     def speaker(voice: "VoiceId", engine: "Engine", job: Job) -> bytes:
         return studio.library.speaker(studio.library.find(voice), engine, job)
 
-    return Sources(studio.engines, speaker, (), studio.settings.pauses)
+    return Sources(studio.engines, speaker, lexicons(studio), studio.settings.pauses)
+
+
+def lexicons(studio: Studio) -> "tuple[Lexicon, ...]":
+    """The shipped dictionary, and the person's own where there is one."""
+    from studio.text import lexicon_files
+
+    own = studio.home.data / "lexicon.tsv"
+    return (lexicon_files.shipped(), *([lexicon_files.read(own)] if own.exists() else []))
 
 
 def render(studio: Studio, project: "Project", cache: "Cache") -> "Batch":
