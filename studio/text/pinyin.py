@@ -22,7 +22,7 @@ def phones(syllable: str) -> tuple[Phone, ...]:
     """
     plain = normal(syllable)
     sounds = _syllables().get(plain[:-1])
-    if sounds is None:
+    if sounds is None or plain[-1] not in TONES:
         raise StudioError(
             f"“{syllable}” is not a Mandarin syllable.",
             "Write pinyin with its tone, such as ji3 or jǐ; ü may be written v.",
@@ -61,7 +61,7 @@ def normal(syllable: str) -> str:
         spelt = spelt.replace("v", "u")
     elif spelt in ("lue", "nue"):
         spelt = spelt.replace("u", "v")
-    return spelt + (digit if digit in TONES else "5")
+    return spelt + (digit if digit not in ("", "0") else "5")
 
 
 def _nucleus(sounds: tuple[str, ...]) -> int | None:

@@ -51,7 +51,7 @@ def test_every_sound_of_mandarin_has_a_known_kind_and_every_syllable_one_vowel()
         assert kinds.count(Kind.VOWEL) == (name != "r")
 
 
-@pytest.mark.parametrize("wrong", ["", "xx1", "jingg1", "3", "hello"])
+@pytest.mark.parametrize("wrong", ["", "xx1", "jingg1", "3", "hello", "xing9"])
 def test_what_is_no_syllable_is_refused_in_words(wrong: str) -> None:
     with pytest.raises(StudioError, match="not a Mandarin syllable"):
         pinyin.phones(wrong)
