@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from studio.audio.clip import Clip, Floats, Samples
 from studio.audio.files import read
+from studio.audio.pitch import pitch
 from studio.audio.resample import resample
 from studio.engines.builtin import cepstrum
 from studio.engines.builtin.features import HOP, RATE, analyse
@@ -25,14 +26,14 @@ from tests.bench.judges import Ear, log_mel_distance, said, word_errors
 
 T = TypeVar("T")
 
-_HEAD = """\
-                                         | similarity  | log-mel dB  | level dB    | env.\
-| word errors    | RTF of ours
-recording                                | ours  WORLD | ours  WORLD | ours  WORLD | dB  \
-| real ours WORLD| an.    syn."""
+_THREE = "ours  own   WORLD"
+_HEAD = f"""\
+ours: our analysis and synthesis; own: the same with our own pitch instead of Harvest's
+{"":40} | {"similarity":17} | {"log-mel dB":17} | {"level dB":17} | env.| word errors         | RTF
+{"recording":40} | {_THREE} | {_THREE} | {_THREE} | dB  | real ours own WORLD | an.    syn."""
 _ROW = (
-    "{:40} | {:.3f} {:.3f} | {:5.2f} {:5.2f} | {:5.2f} {:5.2f} | {:.1f} "
-    "| {:4.3g} {:4.3g} {:4.3g} | {:.4f} {:.4f}"
+    "{:40} | {:.3f} {:.3f} {:.3f} | {:5.2f} {:5.2f} {:5.2f} | {:5.2f} {:5.2f} {:5.2f} "
+    "| {:.1f} | {:4.3g} {:4.3g} {:4.3g} {:4.3g} | {:.4f} {:.4f}"
 )
 
 
@@ -52,28 +53,28 @@ def main(folder: Path) -> None:
     rows = list(csv.DictReader((folder / "recordings.csv").open(encoding="utf-8")))
     print(_HEAD)
     table = [figures for row in rows if (figures := _figures(folder, row, ear)) is not None]
-    means = np.nanmean(np.array([[*figures[:7], *figures[10:]] for figures in table]), axis=0)
-    errors = np.nansum(np.array([figures[7:10] for figures in table]), axis=0)
+    means = np.nanmean(np.array([[*figures[:10], *figures[14:]] for figures in table]), axis=0)
+    errors = np.nansum(np.array([figures[10:14] for figures in table]), axis=0)
     words = sum(len(said(row["transcript"])) for row in rows if _judged(row))
-    _line("mean, errors per word", [*means[:7], *(errors / max(words, 1)), *means[7:]])
-    least = [min(figures[which] for figures in table) for which in range(2)]
-    print("least similarity: ours {:.3f} WORLD {:.3f}".format(*least))
+    _line("mean, errors per word", [*means[:10], *(errors / max(words, 1)), *means[10:]])
+    least = [min(figures[which] for figures in table) for which in range(3)]
+    print("least similarity: ours {:.3f} own {:.3f} WORLD {:.3f}".format(*least))
 
 
 def _figures(folder: Path, row: dict[str, str], ear: Ear) -> list[float]:
     clip = resample(read(folder / row["file"]), RATE)
     f0 = _world_pitch(clip.samples)
-    copies = [_ours(clip, f0), _worlds(clip, f0)]
+    copies = [_ours(clip, f0), _ours(clip, pitch(clip).f0), _worlds(clip, f0)]
     voice = ear.voice(clip)
     similar = [float(voice @ ear.voice(copy.sound)) for copy in copies]
     apart = [log_mel_distance(clip, copy.sound) for copy in copies]
     level = [20 * float(np.log10(_rms(copy.sound) / _rms(clip))) for copy in copies]
-    errors = [float("nan")] * 3
+    errors = [float("nan")] * 4
     if _judged(row):
         meant = said(row["transcript"])
         clips = [clip, *(copy.sound for copy in copies)]
         errors = [float(word_errors(ear.words(one), meant)) for one in clips]
-    ours, worlds = copies
+    ours, _, worlds = copies
     shape = _envelope_distance(ours.log_amplitude, worlds.log_amplitude, f0 > 0)
     figures = [*similar, *apart, *level, shape, *errors, ours.analysis, ours.synthesis]
     _line(row["file"][:40], figures)
