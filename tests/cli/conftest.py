@@ -46,15 +46,15 @@ def timbreloom(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Timbreloom
     return run
 
 
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Six seconds that are shaped like speech: bursts of a buzz, and faint noise between them."""
     rate, chance = 16000, np.random.default_rng(5)
     time = np.arange(6 * rate) / rate
     buzz = sum(np.sin(2 * np.pi * 120 * n * time) / n for n in range(1, 20))
     bursts = 0.5 - 0.5 * np.sign(np.sin(2 * np.pi * 1.5 * time))
     sound = 0.1 * buzz * bursts + 0.0005 * chance.standard_normal(len(time))
-    path = tmp_path / "sample.wav"
+    path = tmp_path_factory.mktemp("sample") / "sample.wav"
     write(path, Clip(sound.astype(np.float32), rate))
     return path
 
