@@ -99,7 +99,7 @@ def test_missing_words_are_remarked() -> None:
 
 def test_a_slow_line_may_last_longer() -> None:
     slow = replace(request(), controls=(("speed", 0.5),))
-    clip = join([noise(2.0), silence(2.0, 24000)])
+    clip = join([noise(2.0), silence(2.5, 24000)])
     assert names(check(clip, request())) == ["too long"]
     assert names(check(clip, slow)) == []
 
@@ -108,6 +108,14 @@ def test_one_full_sample_is_not_distortion() -> None:
     clip = noise(1.0)
     clip.samples[5000] = 1.0
     assert names(check(clip, request())) == []
+
+
+@pytest.mark.parametrize("fraction", [0.3, 0.5, 0.7, 0.9])
+def test_a_line_cut_anywhere_in_a_sound_is_remarked(fraction: float) -> None:
+    whole = render(FakeEngine(), request("hello"), Job())
+    last = whole.timings[-1]
+    cut = whole.clip.slice(0, last.start + fraction * (last.end - last.start))
+    assert names(check(cut, request("hello"))) == ["cut off"]
 
 
 def test_undefined_values_become_silence_and_are_said() -> None:
