@@ -19,7 +19,7 @@ PERIODS = 3.0  # of the voice under one window
 LOWEST = PERIODS * RATE / (FFT - 3)  # Hz; a longer window would not fit the transform
 HIGHEST = 1000.0
 _UNVOICED = 240.0  # Hz the window is made for where there is no pitch: 12 ms, see tests/bench
-_CHUNK = 128  # frames at a time: 0.5 MB arrays stay in the processor's cache
+_CHUNK = 48  # frames at a time, few enough that OpenBLAS keeps to one thread: more spin than help
 
 Power = npt.NDArray[np.float32]
 

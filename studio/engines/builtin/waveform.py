@@ -20,7 +20,7 @@ _LOWEST, _HIGHEST = 40.0, 1200.0  # Hz within which a pitch is spoken
 _BASS = -3.0  # log amplitude at 0 Hz of the breath in a voice: below F0 there is next to none
 _RUMBLE = 30.0  # Hz; below is no speech, and a pulse train would have an offset
 _LEAD = 24  # samples a pulse between two samples rings ahead of its place
-_CHUNK = 128  # spectra at a time
+_CHUNK = 32  # spectra at a time; from 64 on OpenBLAS takes threads and 25 times the processor
 _FILTER = npt.NDArray[np.complex64]
 
 
