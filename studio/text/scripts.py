@@ -35,6 +35,7 @@ _STRETCH = re.compile(
     rf"|(?P<sign>[^\w\s{_OPEN}]+|\s+|.)",
     re.DOTALL,
 )
+_UNSPACED = re.compile(f"[{_HAN}{_KANA}]")
 
 
 class Script(StrEnum):
@@ -71,3 +72,8 @@ def stretches(text: str) -> Iterator[tuple[int, int, Script, str]]:
 def count(text: str, script: Script) -> int:
     """How many code points of `text` are written in `script`."""
     return len(re.findall(f"[{_SIGNS[script]}]", text))
+
+
+def unspaced(sign: str) -> bool:
+    """Whether `sign` is a Han character or kana, written without spaces between words."""
+    return bool(_UNSPACED.match(sign))
