@@ -78,8 +78,10 @@ def _shifted(integral: Floats, start: Floats) -> Floats:
 
 
 def _without_cliffs(log_amplitude: Floats) -> Floats:
-    """Limit how fast the spectrum may fall, so that the edge of a narrow recording (80 dB at one
-    bin) does not ring through all mel-cepstra."""
+    """Limit how fast the spectrum may fall.
+
+    The edge of a narrow recording (80 dB at one bin) would ring through all mel-cepstra.
+    """
     first = int(_CLIFFS_FROM / _PER_HZ)
     ramp = np.arange(BINS - first) * (_STEEPEST * _NEPER * _PER_HZ / 1000)
     high = log_amplitude[:, first:]

@@ -35,6 +35,7 @@ def render(frames: Frames, seed: int) -> Samples:
 
 
 def _add_pulses(frames: Frames, sound: Samples) -> None:
+    """Add the voice: a pulse of unit power per period, its frame interpolated where it falls."""
     voiced = frames.f0 > 0
     if not voiced.any():
         return
@@ -76,6 +77,7 @@ def _pulses(f0: Floats) -> _Pulses:
 
 
 def _add_noise(frames: Frames, seed: int, sound: Samples) -> None:
+    """Add the breath: white noise in overlapping Hann windows, one for each frame."""
     count = len(frames.f0)
     white = np.random.default_rng(seed).standard_normal((count + 1) * HOP, dtype=np.float32)
     strides = (HOP * white.itemsize, white.itemsize)
@@ -92,8 +94,8 @@ def _add_noise(frames: Frames, seed: int, sound: Samples) -> None:
 
 def _band_gains(voiced: npt.NDArray[np.bool_], gains: Floats, *, bass: float) -> Floats:
     """[T, 7] log amplitude gains at 0 Hz (the first band's plus `bass`) and of the bands."""
-    knots = np.column_stack([gains[:, :1] + bass, gains])
-    return np.where(voiced[:, None], knots, 0.0)
+    with_bass = np.column_stack([gains[:, :1] + bass, gains])
+    return np.where(voiced[:, None], with_bass, 0.0)
 
 
 def _filters(rows: Floats) -> _FILTER:
