@@ -1,20 +1,27 @@
 """From IPA symbols back to the mnemonics that make espeak-ng say them (`tʃ` -> `tS`)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from studio import paths
 from studio.text.align import unlikeness
-from studio.text.inventory import DIGITS, Kind, base, kind, stress, tone
+from studio.text.inventory import CHAO, DIGITS, Kind, base, kind, stress, tone
 
 _STRESSES = {"": "", "ˈ": "'", "ˌ": ","}
 _LEVELS = str.maketrans(DIGITS, "0123456789")
+# By contour, 1 low to 5 high; a lightly said tone takes no stress.
 _TONES = {
-    "cmn": {"˥": "'{}55", "˧˥": "'{}35", "˨˩˦": "'{}214", "˥˩": "'{}51", "˩": "{}11"},
-    "yue": {
-        "˥": "'{}1", "˧˥": "'{}2", "˧": "'{}3", "˨˩": "'{}4", "˩˧": "'{}5", "˨": "'{}6",
+    "cmn": {
+        "55": "'{}55",
+        "35": "'{}35",
+        "214": "'{}214",
+        "21": "'{}21",
+        "51": "'{}51",
+        "11": "{}11",
     },
-}  # fmt: skip
+    "yue": {"55": "'{}1", "35": "'{}2", "33": "'{}3", "21": "'{}4", "13": "'{}5", "22": "'{}6"},
+}
+_HEIGHTS = str.maketrans(CHAO, "54321")
 _EVERY, _MISSING = "*", "-"
 _BETWEEN = "|"
 _PALATAL = "ʲ"
@@ -52,11 +59,21 @@ def symbols(voice: str) -> tuple[str, ...]:
 
 
 def _marked(name: str, symbol: str, voice: str) -> str:
-    tones = _TONES.get(_family(voice), {})
-    marks = tone(symbol)
-    if marks in tones:
-        return tones[marks].format(name)
+    contours, marks = _TONES.get(_family(voice)), tone(symbol)
+    if contours and marks and marks[0] in CHAO:
+        return contours[_nearest(marks.translate(_HEIGHTS), contours)].format(name)
     return _STRESSES[stress(symbol)] + name + _levels(marks)
+
+
+def _nearest(asked: str, contours: Collection[str]) -> str:
+    """The contour itself (a single letter is level), or that with the nearest ends and bend."""
+    wanted = asked if len(asked) > 1 else asked * 2
+
+    def apart(contour: str) -> int:
+        ends = abs(int(contour[0]) - int(wanted[0])) + abs(int(contour[-1]) - int(wanted[-1]))
+        return 2 * ends + abs(len(contour) - len(wanted))
+
+    return min(contours, key=apart)
 
 
 def _levels(marks: str) -> str:

@@ -8,7 +8,7 @@ from studio.text import japanese, pausing
 from studio.text.clauses import clauses, tokens
 from studio.text.covers import Cover, covers
 from studio.text.items import items
-from studio.text.languages import runs
+from studio.text.languages import code, runs
 from studio.text.lexicon import Lexicon
 from studio.text.scripts import unspaced
 from studio.text.utterance import Pause, PauseLengths, Tag, TagKind, Token, Utterance
@@ -41,11 +41,11 @@ def utter(
             said += _settled(tokens(group, text), settled, text)
         elif first.token:
             said.append(first.token)
-        elif said:
+        elif said or first.seconds:
             silences.append(Pause(len(said) - 1, first.seconds, first.mark))
     _complain(said)
     return Utterance(
-        language or (found[0].language if found else ""),
+        code(language) or (found[0].language if found else ""),
         tuple(_tagged(token, tags) for token in said),
         _pauses(silences, len(said), pauses or PauseLengths()),
     )

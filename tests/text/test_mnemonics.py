@@ -50,6 +50,13 @@ def test_a_mandarin_tone_reaches_espeak() -> None:
     assert tones == ["m|'A55", "m|'A35", "m|'A214", "m|'A51", "m|A11"]
 
 
+def test_a_tone_the_language_does_not_number_is_said_as_the_nearest() -> None:
+    assert mnemonics.mnemonic("ɑ˨˩", "cmn") == "'A21"
+    assert mnemonics.mnemonic("ɑ˥˨", "cmn") == "'A51"
+    assert mnemonics.mnemonic("ɑ˧˩˧", "cmn") == "'A214"
+    assert mnemonics.mnemonic("aː˥˩", "yue") is not None
+
+
 def test_stress_goes_before_the_vowel_and_numbered_tones_after_it() -> None:
     assert mnemonics.mnemonic("ˈɜː", "en-us") == "'3:"
     assert mnemonics.mnemonic("ˌaː²", "vi") == ",a:2"

@@ -70,6 +70,12 @@ def test_a_pause_tag_decides_over_the_mark_beside_it() -> None:
     assert said.pauses == (Pause(1, 1.5, "，"),)
 
 
+def test_a_pause_may_stand_before_the_first_word_and_after_the_last() -> None:
+    said = _utter("[0.5s]one[0.25s]", "en-US")
+    assert said.pauses == (Pause(-1, 0.5), Pause(0, 0.25))
+    assert said.language == "en"
+
+
 def test_a_person_says_how_a_word_sounds_and_keeps_length_and_pitch() -> None:
     said = _utter("我{给|[j][ǐ]}你", "zh")
     assert _symbols(said, "给") == ["tɕ", "i˨˩˦"]
