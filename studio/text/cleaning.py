@@ -1,5 +1,6 @@
 """Typed characters as the rules expect them: plain widths, no invisible signs, places kept."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ _SPELT = {
     "⁄": "/", "∕": "/", "−": "-", "‐": "-", "‑": "-", "‒": "-", "﹣": "-", "’": "'", "＇": "'",
     "ʼ": "'", "〜": "~", "～": "~", "∶": ":", "⩽": "≤", "⩾": "≥", "㎞": "km", "㎏": "kg",
 }  # fmt: skip
+_RANGE = re.compile(r"(?<=\d)[–—](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def clean(typed: str) -> Clean:
             else:
                 signs.append(plain)
                 origins.append(place)
-    return Clean("".join(signs), (*origins, len(typed)))
+    text = _RANGE.sub("-", "".join(signs))
+    return Clean(text, (*origins, len(typed)))
 
 
 def _plain(sign: str) -> str:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -72,12 +72,18 @@ def _verbalized(tagged: "_Path", written: str, language: str) -> Iterator[Spoken
             for at in tagged.read(token.start(), token.end())
             if not written[places[at]].isspace()
         ]
-        said = _path(_ordered(token, language), _load(language)[1])
-        if read and said is not None:
+        words = _said(_ordered(token, language), language)
+        if read and words:
             start, end = places[read[0]], places[read[-1]] + 1
-            words = said.out.decode(errors="replace").strip()
             if words != written[start:end]:
                 yield Spoken(words, start, end)
+
+
+@lru_cache(maxsize=4096)
+def _said(token: bytes, language: str) -> str:
+    """The words for one token; kept, because the same numbers come again and again."""
+    path = _path(token, _load(language)[1])
+    return path.out.decode(errors="replace").strip() if path else ""
 
 
 def _ordered(token: re.Match[bytes], language: str) -> bytes:

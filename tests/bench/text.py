@@ -21,8 +21,10 @@ from studio.text.normalise import words
 
 _FOLDERS = {"zh": "chinese", "en": "english", "ja": "japanese"}
 _LONG = {
-    "zh": "2024年5月1日，价格从￥13.5涨到20元，同比增长6.3%，我在13:05打了电话，他说好。",
-    "en": "On May 1, 2024 the price rose from $13.50 to $20, and Dr. Smith called at 1:05 pm. ",
+    "zh": "{y}年5月{d}日，价格从￥{n}.5涨到{m}元，同比增长6.{d}%，我在{d}:05打了电话，他说好。",
+    "en": "On May {d}, {y} the price rose from ${n}.50 to ${m}, and Dr. Smith called at {d}:05. ",
+    "novel": "He looked at her for a long time, and then, at {d}, he went away without a word. " * 3
+    + "Nobody saw him again; it was as if the sea had taken him, or the night, or the city. " * 9,
     "plain": "The quick brown fox jumps over the lazy dog while nobody looks at either of them. ",
 }
 
@@ -86,7 +88,10 @@ def alone(language: str) -> Callable[[str], str]:
 
 def long(name: str) -> str:
     """Seconds and peak memory for 100,000 characters, in a process of its own."""
-    text = (_LONG[name] * (100_000 // len(_LONG[name]) + 1))[:100_000]
+    rows = (
+        _LONG[name].format(y=1900 + i % 130, d=1 + i % 28, n=i, m=3 * i + 7) for i in range(3000)
+    )
+    text = "".join(rows)[:100_000]
     start = time.process_time()
     language = "zh" if name == "zh" else "en"
     count = sum(len(words(run)) for run in runs(text, language))
