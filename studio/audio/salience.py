@@ -42,14 +42,20 @@ class _Comb:
 
 
 def candidates(
-    sound: Samples, centres: npt.NDArray[np.int64], low: float, high: float, count: int
+    sound: Samples,
+    centres: npt.NDArray[np.int64],
+    low: float,
+    high: float,
+    count: int,
+    fundamental: float = 1.0,
 ) -> Candidates:
     """The `count` best pitches between `low` and `high` Hz round each sample of `centres`.
 
-    `sound` is at `RATE`; windows reach over its ends into silence.
+    `sound` is at `RATE`; windows reach over its ends into silence. `fundamental` is the weight of
+    the first harmonic, which the telephone takes away.
     """
     pitches = low * 2.0 ** (np.arange(round(np.log2(high / low) * _STEPS) + 1) / _STEPS)
-    combs = _combs(pitches)
+    combs = _combs(pitches, fundamental)
     reach = max(len(comb.window) for comb in combs) // 2 + 1
     padded = np.pad(sound, reach)
     hertz = np.zeros((len(centres), count))
@@ -65,16 +71,17 @@ def candidates(
     return Candidates(hertz, strength)
 
 
-def _combs(pitches: Floats) -> list[_Comb]:
+def _combs(pitches: Floats, first: float) -> list[_Comb]:
     """One window for each octave; a pitch between two of them is weighed by both."""
     centres = [pitches[0] * 1.3]
     while centres[-1] * 2 < pitches[-1]:
         centres.append(centres[-1] * 2)
     place = np.clip(np.log2(pitches / centres[0]), 0, len(centres) - 1)
-    return [_comb(pitches, 1 - np.abs(place - i), centre) for i, centre in enumerate(centres)]
+    shares = [1 - np.abs(place - number) for number in range(len(centres))]
+    return [_comb(pitches, *pair, first) for pair in zip(shares, centres, strict=True)]
 
 
-def _comb(pitches: Floats, share: Floats, centre: float) -> _Comb:
+def _comb(pitches: Floats, share: Floats, centre: float, first: float) -> _Comb:
     length = round(_PERIODS / centre * RATE) | 1
     size = 2 << int(np.ceil(np.log2(length)))
     hertz = np.fft.rfftfreq(size, 1 / RATE)
@@ -83,7 +90,8 @@ def _comb(pitches: Floats, share: Floats, centre: float) -> _Comb:
     served = np.flatnonzero(share > 0)
     rise = np.clip((hertz - _RUMBLE[0]) / (_RUMBLE[1] - _RUMBLE[0]), 0, 1)
     density = rise / (229.0 + hertz)  # bins in one ERB, up to a factor
-    kernel = _lobes(hertz[:, None] / pitches[served]) * (density / np.sqrt(hertz + 20.0))[:, None]
+    kernel = _lobes(hertz[:, None] / pitches[served], first)
+    kernel *= (density / np.sqrt(hertz + 20.0))[:, None]
     weight = np.maximum(density, 1e-12)[:, None]
     kernel *= share[served] / np.sqrt((np.maximum(kernel, 0) ** 2 / weight).sum(axis=0))
     window = np.hanning(length + 2)[1:-1]
@@ -97,12 +105,13 @@ def _comb(pitches: Floats, share: Floats, centre: float) -> _Comb:
     )
 
 
-def _lobes(harmonic: Floats) -> Floats:
+def _lobes(harmonic: Floats, first: float) -> Floats:
     """Cosine lobes at the prime harmonics, half-weight valleys at both sides of them."""
     comb = np.zeros_like(harmonic)
     for prime in _PRIMES:
         away = np.abs(harmonic - prime)
-        comb += np.where(away < 0.25, 1.0, np.where(away < 0.75, 0.5, 0.0))
+        lobe, valley = (first, max(first, 0.5) / 2) if prime == 1 else (1.0, 0.5)
+        comb += np.where(away < 0.25, lobe, np.where(away < 0.75, valley, 0.0))
     return comb * np.cos(2 * np.pi * harmonic)
 
 
