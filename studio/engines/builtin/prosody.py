@@ -12,6 +12,8 @@ from studio.text.utterance import Phone
 
 _PLATEAU = (0.15, 0.85)
 """A phone's pitch and energy hold over this share of it and glide to its neighbours outside."""
+_EDGE = 4.0
+"""Frames at either end of a phone that are transition; a quarter of it where it is short."""
 _SHORTEST = 1.0
 """Frames: no phone gets shorter than this."""
 
@@ -19,26 +21,26 @@ _SHORTEST = 1.0
 def retime(
     frames: Frames, segments: Sequence[Segment], lengths: Sequence[float]
 ) -> tuple[Frames, tuple[Segment, ...]]:
-    """Every segment stretched by its factor in `lengths`, edges at exact fractional frames.
+    """Every segment made longer or shorter by its factor in `lengths`, to a fraction of a frame.
 
-    Time is warped piecewise linearly; what lies before the first and after the last segment
-    keeps its length.
+    The edges of a segment, where one sound turns into the next, keep their length; its middle
+    takes the change. What lies before the first and after the last segment stays.
     """
     total = float(len(frames.f0) - 1)
-    bounds = [0.0, *(segment.start for segment in segments), segments[-1].end, total]
-    factors = [1.0, *lengths, 1.0]
-    source = np.maximum.accumulate(np.clip(bounds, 0.0, total))
-    spans = [
-        max(width * factor, min(width, _SHORTEST))
-        for width, factor in zip(np.diff(source), factors, strict=True)
-    ]
-    target = np.concatenate([[0.0], np.cumsum(spans)])
-    moved = tuple(
-        replace(segment, start=float(start), end=float(end))
-        for segment, start, end in zip(segments, target[1:-2], target[2:-1], strict=True)
-    )
+    source, target = [0.0], [0.0]
+    moved = []
+    for segment, factor in zip(segments, lengths, strict=True):
+        start, end = (min(max(place, source[-1]), total) for place in (segment.start, segment.end))
+        begin = target[-1] + start - source[-1]
+        length = max((end - start) * factor, min(end - start, _SHORTEST))
+        edge = min(_EDGE, 0.25 * min(end - start, length))
+        source += [start, start + edge, end - edge, end]
+        target += [begin, begin + edge, begin + length - edge, begin + length]
+        moved.append(replace(segment, start=begin, end=begin + length))
+    source.append(total)
+    target.append(target[-1] + total - source[-2])
     at = np.interp(np.arange(int(target[-1]) + 1), target, source)
-    return at_places(frames, at), moved
+    return at_places(frames, at), tuple(moved)
 
 
 def at_places(frames: Frames, at: Floats) -> Frames:

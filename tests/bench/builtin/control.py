@@ -5,21 +5,20 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.audio.clip import Clip, Floats, join
+from studio.audio.clip import Clip
 from studio.audio.files import read
-from studio.audio.pitch import pitch
 from studio.engines.builtin.engine import BuiltinEngine
-from studio.engines.protocol import Request
+from studio.engines.protocol import Request, Speech
 from studio.jobs import Job
 from studio.paths import shipped
 from studio.text.utterance import Phone, Utterance
 from tests.bench.builtin.material import recordings, said
+from tests.hearing import pitch_in, vowel_between_hisses
 
 _WORDS = ("sass", "chess", "hush", "fish")
 """Their vowel stands between voiceless sounds, so the voiced stretch is the vowel."""
 _LENGTHS = (0.6, 1.5, 2.0, 3.0)
 _SEMITONES = (-5, -2, 3, 6)
-_STEP = 0.001
 
 
 def main(folder: Path) -> None:
@@ -50,28 +49,28 @@ def _voices(folder: Path) -> list[tuple[Clip, str]]:
 def _errors(word: str, speaker: bytes) -> tuple[list[float], list[float]]:
     """Errors in milliseconds for every length, in semitones for every pitch."""
     line = said(word)
-    plain = _voiced(line, speaker)
+    plain = _spoken(line, speaker)
     vowel = line.tokens[0].phones[1]
-    lengths = [
-        abs(len(_voiced(_with(line, replace(vowel, length=f)), speaker)) - f * len(plain))
-        for f in _LENGTHS
-    ]
+    own = next(timing for timing in plain.timings if timing.phone == 1)
+    begin, end = vowel_between_hisses(plain.clip)
+    lengths = []
+    for factor in _LENGTHS:
+        longer = _spoken(_with(line, replace(vowel, length=factor)), speaker)
+        start, stop = vowel_between_hisses(longer.clip)
+        asked = (factor - 1) * (own.end - own.start)
+        lengths.append(1000 * abs((stop - start) - (end - begin) - asked))
+    place = (begin + 0.25 * (end - begin), end - 0.25 * (end - begin))
     pitches = []
     for semitones in _SEMITONES:
-        raised = _voiced(_with(line, replace(vowel, pitch=2 ** (semitones / 12))), speaker)
-        moved = 12 * np.log2(np.median(_middle(raised)) / np.median(_middle(plain)))
-        pitches.append(abs(float(moved) - semitones))
-    return [1000 * _STEP * error for error in lengths], pitches
+        raised = _spoken(_with(line, replace(vowel, pitch=2 ** (semitones / 12))), speaker)
+        ratio = pitch_in(raised.clip, *place) / pitch_in(plain.clip, *place)
+        pitches.append(abs(12 * float(np.log2(ratio)) - semitones))
+    return lengths, pitches
 
 
-def _voiced(line: Utterance, speaker: bytes) -> Floats:
-    speeches = list(BuiltinEngine().synthesize(Request(line, speaker), Job()))
-    f0 = pitch(join([speech.clip for speech in speeches]), hop=_STEP).f0
-    return f0[f0 > 0]
-
-
-def _middle(f0: Floats) -> Floats:
-    return f0[len(f0) // 4 : -len(f0) // 4]
+def _spoken(line: Utterance, speaker: bytes) -> Speech:
+    (speech,) = BuiltinEngine().synthesize(Request(line, speaker), Job())
+    return speech
 
 
 def _with(line: Utterance, vowel: Phone) -> Utterance:
