@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -14,12 +15,15 @@ from filelock import FileLock, Timeout
 from studio.errors import StudioError
 from studio.paths import whole
 
+_log = logging.getLogger(__name__)
+
 
 @contextmanager
 def hold(folder: Path) -> Iterator[None]:
     """Keep `folder` for this process; raises StudioError naming who has it already.
 
-    The lock belongs to the running process, so a crash never leaves a folder locked.
+    The lock belongs to the running process, so a crash never leaves a folder locked. What a
+    crash left half-written is removed.
     """
     if not folder.is_dir():
         raise StudioError(f"There is no folder {folder}.", "Check the name of the project.")
@@ -35,12 +39,22 @@ def hold(folder: Path) -> Iterator[None]:
         ) from error
     holder = folder / "holder.json"
     try:
+        _sweep(folder)
         _sign(holder)
         yield
     finally:
         with suppress(OSError):
             holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove temporary files; whoever holds the folder is the only one who writes there."""
+    for place in (folder, folder / "takes", folder / "backups"):
+        for part in place.glob(".*.part"):
+            _log.info("removing %s, left by a crash", part)
+            with suppress(OSError):
+                part.unlink()
 
 
 def _sign(holder: Path) -> None:

@@ -4,7 +4,6 @@ Order of writing: sound first, then the project that names it, so a crash never 
 that points to nothing.
 """
 
-import logging
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,8 +14,6 @@ from studio.paths import aside, whole
 from studio.project import backups, document
 from studio.project.lock import hold
 from studio.project.project import Project, TakeKey
-
-_log = logging.getLogger(__name__)
 
 Fetch = Callable[[TakeKey], tuple[Path, ...]]
 """The files of a take, wherever it was rendered to, `<key>.json` last; none if it is gone."""
@@ -110,15 +107,6 @@ def newest_good(folder: Path) -> Path | None:
             document.read(state.read_bytes(), state.name)
             return state
     return None
-
-
-def tidy(folder: Path) -> None:
-    """Remove what a crash left half-written; hold the folder meanwhile."""
-    for place in (folder, folder / "takes", folder / "backups"):
-        for part in place.glob(".*.part"):
-            _log.info("removing %s, left by a crash", part)
-            with suppress(OSError):
-                part.unlink()
 
 
 def _taken(folder: Path) -> StudioError:

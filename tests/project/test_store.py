@@ -292,6 +292,14 @@ def test_a_lock_left_by_a_dead_process_holds_nobody_up(folder: Path) -> None:
         store.save(folder, titled("two"))
 
 
+def test_holding_a_project_removes_what_a_crash_left_half_written(folder: Path) -> None:
+    (folder / "takes").mkdir()
+    for name in (".project.json.1.part", "takes/.abc.flac.1.part"):
+        (folder / name).write_bytes(b"half")
+    with hold(folder):
+        assert not list(folder.rglob("*.part"))
+
+
 def test_only_a_folder_that_is_there_can_be_held(tmp_path: Path) -> None:
     with pytest.raises(StudioError, match="no folder"), hold(tmp_path / "Typo.studio"):
         pass
@@ -316,8 +324,8 @@ def test_every_acknowledged_save_survives_kill_9(folder: Path) -> None:
         process.stdout.close()
         acknowledged = [int(line) for line in told if line.endswith("\n")]
         assert int(store.load(folder).title) >= acknowledged[-1]
-        store.tidy(folder)
-        assert not list(folder.rglob(".*.part"))
+        with hold(folder):
+            assert not list(folder.rglob(".*.part"))
 
 
 def test_ten_thousand_lines_save_and_load_in_a_moment(folder: Path) -> None:
