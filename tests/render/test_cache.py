@@ -42,7 +42,7 @@ def test_get_gives_exactly_what_put_returned(tmp_path: Path) -> None:
     assert np.abs(put.clip.samples - rendered().clip.samples).max() <= 2**-24
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     samples=st.lists(
         st.floats(-1.5, 1.5, width=32) | st.sampled_from([1.0, -1.0]), min_size=1, max_size=40

@@ -42,13 +42,13 @@ REQUESTS = st.builds(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(one=REQUESTS, other=REQUESTS)
 def test_keys_are_equal_exactly_when_requests_are(one: Request, other: Request) -> None:
     assert (key(one, "e", "1") == key(other, "e", "1")) == (one == other)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(one=REQUESTS)
 def test_a_whole_number_and_the_same_decimal_are_one_request(one: Request) -> None:
     controls = tuple((name, float(value)) for name, value in one.controls)
