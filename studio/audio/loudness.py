@@ -1,6 +1,7 @@
 """How loud a sound is: peaks, RMS, loudness in LUFS, and the noise floor."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ SILENT = -120.0
 Response = npt.NDArray[np.complex128]
 Quadratic = tuple[float, float, float]
 
+_K_RATE = 48_000
 _BLOCK, _HOP = 0.4, 0.1
 _ABSOLUTE_GATE, _RELATIVE_GATE = -70.0, -10.0
 _OFFSET = -0.691
@@ -75,6 +77,18 @@ def lufs(clip: Clip) -> float:
     return float(_loudness(kept.mean(keepdims=True))[0])
 
 
+def k_response(hertz: npt.NDArray[np.floating[Any]], rate: int) -> Response:
+    """Gain and phase of the K filter at frequencies of a sound of `rate` Hz (BS.1770-4, annex 1).
+
+    Stage 1 is a high shelf, stage 2 the RLB high-pass; analogue parameters after Brecht De Man,
+    "Evaluation of implementations of the EBU R128 loudness measurement" (AES 2018). Rates below
+    48 kHz are weighted as if the sound had been brought to 48 kHz.
+    """
+    design = max(rate, _K_RATE)
+    z = np.exp(-2j * np.pi * hertz / design)
+    return _biquad(_shelf(design), z) * _biquad(_high_pass(design), z)
+
+
 def _loudness(power: Floats) -> Floats:
     loudness: Floats = _OFFSET + 10 * np.log10(np.maximum(power, 1e-12))
     return loudness
@@ -97,15 +111,8 @@ def _block_powers(clip: Clip) -> Floats:
 
 
 def _k_weights(size: int, rate: int) -> Floats:
-    """Squared gain of the K filter at the bins of a real FFT, times 2 for the missing half.
-
-    Stage 1 is a high shelf, stage 2 the RLB high-pass; analogue parameters after Brecht De Man,
-    "Evaluation of implementations of the EBU R128 loudness measurement" (AES 2018).
-    """
-    z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
-    shelf = _biquad(_shelf(rate), z)
-    rumble = _biquad(_high_pass(rate), z)
-    gain: Floats = np.abs(shelf * rumble) ** 2
+    """Squared gain of the K filter at the bins of a real FFT, times 2 for the missing half."""
+    gain: Floats = np.abs(k_response(np.fft.rfftfreq(size, 1 / rate), rate)) ** 2
     gain[1 : (size + 1) // 2] *= 2
     return gain
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from studio.errors import StudioError
 from studio.export.formats import Depth, format_for, rate_for
-from studio.export.loudness import SILENT, TARGETS, Report, Target
+from studio.export.loudness import TARGETS, Report, Target
 from studio.export.mark import Mark
 from studio.export.mastering import Recipe, mastered
 from studio.export.meter import Level, together
@@ -126,10 +126,10 @@ def _report(
         path,
         level.samples / recipe.rate,
         recipe.rate,
-        max(level.lufs, SILENT),
-        max(level.true_peak, SILENT),
-        max(level.rms, SILENT),
-        max(level.floor, SILENT),
+        level.lufs,
+        level.true_peak,
+        level.rms,
+        level.floor,
         recipe.target.name,
         met,
         remarks,

@@ -3,13 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio.audio.loudness import SILENT
 from studio.errors import StudioError
 from studio.export.meter import Level
-
-SILENT = -120.0
-"""Levels in dB are reported no lower than this."""
-
-_SILENCE = float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +34,9 @@ class Target:
 
     def missing(self, level: Level) -> float:
         """How many dB louder the sound must become; 0 for silence and without a target."""
-        if self.lufs is not None and level.lufs > _SILENCE:
+        if self.lufs is not None and level.lufs > SILENT:
             return self.lufs - level.lufs
-        if self.rms is not None and level.rms > _SILENCE:
+        if self.rms is not None and level.rms > SILENT:
             return sum(self.rms) / 2 - level.rms
         return 0.0
 
@@ -102,7 +98,7 @@ def target(name: str) -> Target:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One written file, as measured by reading it back; levels in LUFS, dBTP and dBFS."""
+    """One written file as read back; levels in LUFS, dBTP and dBFS, at least SILENT."""
 
     path: Path
     seconds: float

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from studio.audio.clip import Floats, Samples
+from studio.audio.loudness import SILENT, Response, k_response
 from studio.export.peaks import REACH, true_peaks
 
 _STEP = 0.1  # seconds of the smallest part measured
 _GATE_STEPS = 4  # BS.1770: gating blocks of 400 ms, 75 % overlapping
 _FLOOR_STEPS = 5  # ACX: the quietest half second
 _CHUNK_STEPS = 30
-_DESIGN_RATE = 48000
 _LEAD = 1.0  # seconds after which the 38 Hz high-pass has forgotten what came before
 _ABSOLUTE, _RELATIVE, _OFFSET = -70.0, -10.0, -0.691
-_SILENCE = float("-inf")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +43,7 @@ class Level:
 
     @property
     def floor(self) -> float:
-        """Root mean square of the quietest half second in dBFS; -inf = digital silence."""
+        """Root mean square of the quietest half second in dBFS, SILENT if digital."""
         return _db(_means(self.plain, self.lengths, _FLOOR_STEPS).min(initial=1.0))
 
     @property
@@ -54,7 +52,7 @@ class Level:
         powers = _means(self.weighted, self.lengths, _GATE_STEPS)
         powers = powers[powers > 10 ** ((_ABSOLUTE - _OFFSET) / 10)]
         if not len(powers):
-            return _SILENCE
+            return SILENT
         gate = powers.mean() * 10 ** (_RELATIVE / 10)
         return _OFFSET + _db(powers[powers > gate].mean())
 
@@ -125,33 +123,9 @@ def _weighted(samples: Samples, rate: int) -> Floats:
 
 
 @lru_cache(maxsize=4)
-def _response(size: int, rate: int) -> npt.NDArray[np.complex128]:
-    """BS.1770-4 annex 1: the shelf for the head and the high-pass.
-
-    The analogue frequencies, gain and qualities are those behind its table for 48 kHz; lower
-    rates are weighted as if they had been brought to 48 kHz.
-    """
-    design = max(rate, _DESIGN_RATE)
-    z = np.exp(-2j * np.pi * np.fft.rfftfreq(size, 1 / rate) / design)
-    return _shelf(z, design) * _high_pass(z, design)
-
-
-def _shelf(z: npt.NDArray[np.complex128], rate: int) -> npt.NDArray[np.complex128]:
-    k, q = np.tan(np.pi * 1681.974450955533 / rate), 0.7071752369554196
-    high = 10 ** (3.999843853973347 / 20)
-    band = high**0.4996667741545416
-    above = (high + band * k / q + k * k) + 2 * (k * k - high) * z
-    above = above + (high - band * k / q + k * k) * z * z
-    below = (1 + k / q + k * k) + 2 * (k * k - 1) * z + (1 - k / q + k * k) * z * z
-    return np.asarray(above / below)
-
-
-def _high_pass(z: npt.NDArray[np.complex128], rate: int) -> npt.NDArray[np.complex128]:
-    k, q = np.tan(np.pi * 38.13547087602444 / rate), 0.5003270373238773
-    first = 1 + k / q + k * k
-    below = first + 2 * (k * k - 1) * z + (1 - k / q + k * k) * z * z
-    return np.asarray(first * (1 - 2 * z + z * z) / below)
+def _response(size: int, rate: int) -> Response:
+    return k_response(np.fft.rfftfreq(size, 1 / rate), rate)
 
 
 def _db(power: float) -> float:
-    return 10 * float(np.log10(power)) if power > 0 else _SILENCE
+    return max(10 * float(np.log10(power)), SILENT) if power > 0 else SILENT

@@ -20,7 +20,7 @@ def true_peaks(samples: Samples) -> Samples:
     """
     height = np.abs(samples)
     for kernel in _kernels():
-        between = np.convolve(samples, kernel)[REACH - 1 : REACH - 1 + len(samples)]
+        between = np.convolve(samples, kernel)[REACH : REACH + len(samples)]
         np.maximum(height, np.abs(between), out=height)
     return height
 

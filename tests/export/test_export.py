@@ -216,8 +216,7 @@ def test_room_tone_fills_the_pauses_at_its_level(tmp_path: Path) -> None:
 
 
 def test_a_long_line_goes_through_vorbis(tmp_path: Path) -> None:
-    (report,) = export(
-        spoken("a", seconds=200.0), tmp_path / "a.ogg", Options(rate=8000), MARK, Job()
-    )
-    assert report.seconds == 200.0
+    part = Part("l", "a", "Åsa", rendered("a", seconds=200.0, rate=8000), 0.0)
+    (report,) = export(timeline("T", [part]), tmp_path / "a.ogg", Options(), MARK, Job())
+    assert (report.seconds, report.rate) == (200.0, 8000)
     assert format_for(report.path).subtype == "VORBIS"

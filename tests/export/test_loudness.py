@@ -9,12 +9,13 @@ import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studio.audio import loudness
 from studio.audio.clip import Clip, Samples
 from studio.errors import StudioError
 from studio.export.export import Options, export
 from studio.export.formats import suffixes
 from studio.export.limiter import limited
-from studio.export.loudness import SILENT, target
+from studio.export.loudness import target
 from studio.export.meter import measured, together
 from studio.export.peaks import true_peaks
 from studio.export.timeline import Part, Timeline, timeline
@@ -54,6 +55,17 @@ def test_ebu_tech_3341_case_3_the_quiet_ends_are_gated_away() -> None:
     assert measured(blocks(np.concatenate(parts)), 48000).lufs == pytest.approx(-23.0, abs=0.1)
 
 
+@pytest.mark.parametrize("rate", [16000, 48000])
+def test_the_meter_of_whole_clips_agrees(rate: int) -> None:
+    noise = np.random.default_rng(2).standard_normal(rate * 3) * 0.1
+    # Without the highest frequencies, which the filter of the other meter takes away.
+    sound = np.convolve(noise, np.hanning(6) / 2, "same").astype(np.float32)
+    clip, level = Clip(sound, rate), measured(blocks(sound), rate)
+    assert level.lufs == pytest.approx(loudness.lufs(clip), abs=0.1)
+    assert level.true_peak == pytest.approx(loudness.true_peak_db(clip), abs=0.1)
+    assert level.rms == pytest.approx(loudness.rms_db(clip), abs=0.001)
+
+
 def test_the_size_of_the_blocks_does_not_matter() -> None:
     sound = np.random.default_rng(1).standard_normal(100_000).astype(np.float32) * 0.1
     one, two = measured([sound], 24000), measured(blocks(sound, 777), 24000)
@@ -64,6 +76,14 @@ def test_a_peak_between_samples_is_found() -> None:
     # A quarter of the rate, 45 degrees off: every sample is 3 dB below the crest.
     sound = (0.5 * np.sin(np.pi / 2 * np.arange(4000) + np.pi / 4)).astype(np.float32)
     assert true_peaks(sound)[100:-100].max() == pytest.approx(0.5, rel=0.01)
+
+
+def test_a_peak_after_a_sample_counts_at_that_sample() -> None:
+    sound = np.zeros(100, np.float32)
+    sound[50:52] = 0.5
+    found = true_peaks(sound)
+    assert found.argmax() == 50
+    assert found[50] == pytest.approx(0.5 * 4 / np.pi, rel=0.02)
 
 
 def test_floor_is_the_quietest_half_second_and_rms_that_of_everything() -> None:
@@ -144,7 +164,7 @@ def test_silence_cannot_be_made_loud_and_says_so(tmp_path: Path) -> None:
     (report,) = export(silent, tmp_path / "a.wav", Options(target=target("r128")), MARK, Job())
     assert not report.met
     assert "There is no sound in it, only silence." in report.remarks
-    assert (report.lufs, report.floor) == (SILENT, SILENT)
+    assert (report.lufs, report.floor) == (loudness.SILENT, loudness.SILENT)
     assert "NOT met" in report.text
 
 
