@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from studio.errors import StudioError
 from studio.project import backups, document, store
@@ -19,7 +19,7 @@ from studio.project.project import Line, LineId, Project, Take, TakeKey
 from studio.text.lexicon import Pronunciation
 from studio.text.utterance import Phone, Tag, TagKind
 from studio.voices.voice import VoiceId
-from tests.project.strategies import projects
+from tests.project.strategies import CALM, projects
 
 SAMPLES = Path(__file__).parent / "samples"
 KEY = TakeKey("0123abcd")
@@ -80,13 +80,13 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@settings(max_examples=60)
+@settings(CALM, max_examples=60)
 @given(project=projects())
 def test_any_project_reads_back_as_it_was_written(project: Project) -> None:
     assert document.read(document.write(project), "project.json") == project
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(CALM, max_examples=15)
 @given(project=projects())
 def test_any_project_loads_as_it_was_saved(project: Project, folder: Path) -> None:
     store.save(folder, project)
