@@ -18,6 +18,7 @@ from studio.export.mark import Credit, read_mark
 from studio.export.timeline import Part, Timeline, timeline
 from studio.jobs import Job
 from studio.render.rendered import Rendered
+from tests.export.disk import disk_of
 from tests.export.reading import read_srt, read_textgrid
 from tests.export.sounds import MARK, RATE, rendered, spoken
 
@@ -173,6 +174,22 @@ def test_progress_grows_to_the_end(tmp_path: Path) -> None:
     export(spoken("a", "b"), tmp_path / "a.wav", Options(), MARK, Watching())
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("lacking", [1, 600])
+def test_a_disk_that_is_full_at_the_last_bytes_is_noticed(
+    form: Format, lacking: int, tmp_path: Path
+) -> None:
+    out = tmp_path / f"a{form.suffix}"
+    depth = next((d for d in Depth if form.name.endswith(f"-{d}")), Depth.BITS_24)
+    options = Options(depth=depth, overwrite=True)
+    export(spoken("a"), out, options, MARK, Job())
+    before = out.read_bytes()
+    with disk_of(len(before) - lacking), pytest.raises(StudioError, match="free some space"):
+        export(spoken("a"), out, options, MARK, Job())
+    assert files(tmp_path) == [out.name]
+    assert out.read_bytes() == before
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only to root")

@@ -1,9 +1,6 @@
 """Every sound that leaves carries its mark, and nothing leaves by another door."""
 
 import ast
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +17,7 @@ from studio.export.formats import FORMATS, Format, format_for, rate_for
 from studio.export.mark import Credit, Mark, mark_for, mark_from, read_mark, tags
 from studio.export.writer import marked, settings
 from studio.voices.voice import Consent, Voice, VoiceId
+from tests.export.disk import disk_of
 from tests.export.sounds import MARK, RATE, tone
 
 each_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
@@ -138,20 +136,6 @@ def _sound_writes(path: Path) -> list[int]:
             if opened or name in ("soundfile.write", "files.write", "audio.files.write"):
                 lines.append(node.lineno)
     return lines
-
-
-@contextmanager
-def disk_of(size: int) -> Iterator[None]:
-    """Files of this process cannot grow past `size` bytes, as on a full disk."""
-    resource = pytest.importorskip("resource", reason="file size limits are a POSIX thing")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, before)
 
 
 @each_format
