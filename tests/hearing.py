@@ -26,12 +26,12 @@ def vowel_between_hisses(clip: Clip) -> tuple[float, float]:
 
 
 def pitch_in(clip: Clip, start: float, end: float) -> float:
-    """Median F0 in Hz between two times, by the autocorrelation of 50 ms windows."""
+    """Median F0 in Hz between two times, by the autocorrelation of 70 ms windows."""
     return float(np.median([hertz for hertz, _ in _periods(clip.slice(start, end))]))
 
 
 def periodicity(clip: Clip) -> float:
-    """Share of loud 50 ms windows that repeat themselves at some pitch period (r > 0.6)."""
+    """Share of loud 70 ms windows that repeat themselves at some pitch period (r > 0.6)."""
     strengths = [strength for _, strength in _periods(clip)]
     return float(np.mean([strength > 0.6 for strength in strengths]))
 
@@ -58,9 +58,9 @@ def _first_above(level: Floats, limit: float) -> float:
 
 
 def _periods(clip: Clip) -> list[tuple[float, float]]:
-    """(F0 in Hz, correlation) of every loud window, periods of 2 to 16 ms."""
-    size, hop = round(0.05 * clip.rate), round(0.005 * clip.rate)
-    low, high = round(0.002 * clip.rate), round(0.016 * clip.rate)
+    """(F0 in Hz, correlation) of every loud window, periods of 2 to 25 ms."""
+    size, hop = round(0.07 * clip.rate), round(0.005 * clip.rate)
+    low, high = round(0.002 * clip.rate), round(0.025 * clip.rate)
     sound = clip.samples.astype(np.float64)
     loudest = np.sqrt(np.convolve(sound**2, np.ones(size) / size, "valid").max())
     found = []
@@ -88,7 +88,8 @@ def _period(part: Floats, low: int, high: int, rate: int) -> tuple[float, float]
     if len(peaks) == 0:
         return 0.0, 0.0
     # The first strong peak, not a multiple of it.
-    best = int(peaks[scores[peaks] >= 0.9 * scores[peaks].max()][0])
+    strong = peaks[scores[peaks] >= scores[peaks].max() - 0.1]
+    best = int(strong[0])
     left, top, right = scores[best - 1 : best + 2]
     shift = 0.5 * (left - right) / (left - 2 * top + right)
     return rate / (low + best + shift), float(scores[best])
