@@ -47,7 +47,7 @@ def _titles(short: str) -> tuple[tuple[str, _Said], ...]:
     return (
         (r"\bC\+\+", lambda _: "C plus plus"),
         (r"\b([CF])#(?!\w)", lambda match: f"{match[1]} sharp"),
-        (r"\b([A-Z])2([A-Z])\b", lambda match: f"{match[1]} to {match[2]}"),
+        (r"\b([BCP]|O(?=2O))2([BCGOP])\b", lambda match: f"{match[1]} to {match[2]}"),
         (r"\bNos?\. ?(?=\d)|(?<!\w)#(?=\d)", lambda _: "number"),
         (r"\bSt\.(?= [A-Z])", lambda _: "Saint"),
         (r"(?<=[a-z] )St\.", lambda _: "Street"),
@@ -56,6 +56,7 @@ def _titles(short: str) -> tuple[tuple[str, _Said], ...]:
             lambda match: abbreviations()[match[0][:-1]],
         ),
         (r"\b(?:[A-Z]\.){2,}(?!\w)", lambda match: " ".join(match[0].replace(".", ""))),
+        (r"^\s*[IVX]{2,}(?=\.?\s*$)", lambda match: cardinal(roman(match[0].strip()))),
         (rf"\b({_NUMBERED}) ([IVXLC]+)\b", lambda match: f"{match[1]} {cardinal(roman(match[2]))}"),
     )
 

@@ -25,8 +25,11 @@ LONGEST = 200
 _TOKEN = re.compile(rb'(?P<name>\w+) \{ *(?P<fields>(?:\w+: "(?:[^"\\]|\\.)*" *)*)\}', re.DOTALL)
 _FIELD = re.compile(rb'(\w+): ("(?:[^"\\]|\\.)*")', re.DOTALL)
 _WORD = re.compile(r"[\w.,:/%$€£¥°+-]+")
-_NUMERAL = re.compile(r"\d")
-_SIGN = re.compile(r"[@$€£¥=<>≤≥±]|, [A-Z]{2}\b")
+_TELLING = re.compile(r"[\d@$€£¥=<>≤≥±]|, [A-Z]{2}\b|\b[A-Z][a-z]{2}\.-")
+# Where a text may be cut without cutting a word: anywhere but between Latin letters and the like.
+_BREAK = re.compile(r"[\s\u2e80-\uffef]")
+# As far as `5 january` or `尾号是` reach; reading more only takes time.
+_REACH = 10
 _AS_WRITTEN = (b"char", b"w", b"v")
 # The order in which the parts of a token are said.
 _ORDERS = {
@@ -50,15 +53,30 @@ def spoken(written: str, language: str) -> tuple[Spoken, ...]:
     What the grammar cannot read as a whole (`see [1]`) it reads word by word. `language` is one
     of `LANGUAGES`.
     """
-    if not _NUMERAL.search(written) and not _SIGN.search(written):
+    start, end = _near(written)
+    near = written[start:end]
+    if not near:
         return ()
-    tagged = _path(written.encode(), _load(language)[0])
+    tagged = _path(near.encode(), _load(language)[0])
     if tagged is not None:
-        return tuple(_verbalized(tagged, written, language))
-    parts = list(_WORD.finditer(written))
-    if len(parts) < 2 and parts[0][0] == written:
-        return ()
-    return tuple(row.moved(part.start()) for part in parts for row in spoken(part[0], language))
+        return tuple(row.moved(start) for row in _verbalized(tagged, near, language))
+    parts = [part for part in _WORD.finditer(near) if part[0] != near]
+    return tuple(
+        row.moved(start + part.start()) for part in parts for row in spoken(part[0], language)
+    )
+
+
+def _near(written: str) -> tuple[int, int]:
+    """Where the signs are that may be said otherwise, with the words round them; else nowhere."""
+    found = [match.span() for match in _TELLING.finditer(written)]
+    if not found:
+        return 0, 0
+    start, end = max(0, found[0][0] - _REACH), min(len(written), found[-1][1] + _REACH)
+    while start and not _BREAK.match(written[start - 1]):
+        start -= 1
+    while end < len(written) and not _BREAK.match(written[end]):
+        end += 1
+    return start, end
 
 
 def _verbalized(tagged: "_Path", written: str, language: str) -> Iterator[Spoken]:

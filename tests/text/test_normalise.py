@@ -21,7 +21,7 @@ def _said(text: str, language: str) -> str:
     [
         ("Dr. Smith paid $5", "Doctor Smith paid five dollars"),
         ("on July 4th, 2024.", "on the fourth of july twenty twenty four"),
-        ("It weighs 1.85 kg, 3 m long", "It weighs one point eight five kilograms three meters long"),
+        ("It weighs 1.85 kg, 3 m", "It weighs one point eight five kilograms three meters"),
         ("the 1990s, 1905, 1066", "the nineteen nineties nineteen oh five ten sixty six"),
         ("555-1234 24/7", "five five five one two three four twenty four seven"),
         ("version v2.10.3", "version version two point ten point three"),
