@@ -118,5 +118,5 @@ def test_any_text_has_words_in_order_inside_the_line(text: str, language: str) -
 
 
 def test_a_very_long_number_and_a_text_without_a_stop_are_read_in_pieces() -> None:
-    assert len(_words("1" * 1000, "zh")) > 100
+    assert len(_words("1" * 300, "zh")) > 100
     assert len(_words("word 7 " * 500, "en")) == 1000
