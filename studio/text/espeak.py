@@ -19,8 +19,8 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
-from studio.audio.clip import Clip
 from studio.errors import StudioError
 
 RATE = 22050
@@ -46,7 +46,7 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A phoneme inside spoken sound; `ipa` is empty for a silence, times in seconds."""
+    """A phoneme in spoken sound: times in seconds, words from 0; `ipa` is empty for a silence."""
 
     ipa: str
     word: int
@@ -54,11 +54,11 @@ class Spot:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spoken:
-    """What espeak said, 22,050 Hz, with every phoneme's place; `word` counts from 0."""
+    """What espeak said: float32 `samples` at 22,050 Hz, and every phoneme's place in them."""
 
-    clip: Clip
+    samples: npt.NDArray[np.float32]
     spots: tuple[Spot, ...]
 
 
@@ -187,7 +187,7 @@ class _Library:
         self._dll.espeak_Synth(raw, len(raw), 0, 1, 0, flags, None, None)
         heard = np.frombuffer(b"".join(self._blocks), np.int16)
         pcm = np.multiply(heard, 1 / 32768, dtype=np.float32)
-        return Spoken(Clip(pcm, RATE), _spots(self._events, len(pcm)))
+        return Spoken(pcm, _spots(self._events, len(pcm)))
 
     def languages(self) -> tuple[str, ...]:
         """File names of all voices, which are the codes `use` takes, sorted."""

@@ -57,7 +57,7 @@ def _run(numbered: Sequence[tuple[int, Token]], mark: str) -> Base:
     language = tokens[0].language
     spoken = espeak.speak(feed.feed(tokens, language, mark), feed.voice(language))
     segments = _segments(spoken.spots, numbered, feed.voice(language))
-    clip = resample(spoken.clip, RATE)
+    clip = resample(Clip(spoken.samples, espeak.RATE), RATE)
     return _trimmed(clip, segments, language)
 
 

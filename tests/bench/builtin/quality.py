@@ -52,7 +52,7 @@ def _ceiling(ear: Ear, everyone: list[Recording], voices: dict[str, Floats]) -> 
 
 
 def _floor(ear: Ear, first: list[Recording], voices: dict[str, Floats]) -> None:
-    clips = [espeak.speak(sentence, "en-us").clip for sentence in HARVARD]
+    clips = [Clip(espeak.speak(text, "en-us").samples, espeak.RATE) for text in HARVARD]
     alike = [float(ear.voice(clip) @ voices[one.file]) for clip in clips for one in first]
     errors = [
         word_errors(ear.words(clip), words(text)) for clip, text in zip(clips, HARVARD, strict=True)
