@@ -55,7 +55,7 @@ def export(
     paths = [*(piece.path for piece in pieces), *beside]
     _refuse_existing(paths, overwrite=options.overwrite)
     with ExitStack() as files:
-        parts = [files.enter_context(whole(path)) for path in paths]
+        parts = [_begun(files.enter_context(whole(path))) for path in paths]
         levels = mastered(pieces, parts[: len(pieces)], recipe, job)
         for part, text in zip(parts[len(pieces) :], beside.values(), strict=True):
             part.write_text(text, "utf-8", newline="\n")
@@ -86,6 +86,12 @@ def _beside(pieces: tuple[Piece, ...], options: Options) -> dict[Path, str]:
         for piece in pieces
         for name in kinds
     }
+
+
+def _begun(part: Path) -> Path:
+    """The part as an empty file, so that a folder that takes none is found before any work."""
+    part.touch()
+    return part
 
 
 def _refuse_existing(paths: list[Path], *, overwrite: bool) -> None:
