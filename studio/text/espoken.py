@@ -14,6 +14,8 @@ _WORD = re.compile(r"\S+")
 _NOT_WORDS = re.compile(r"[\[\]<>|_\x00-\x1f\x7f]")
 _TONED = re.compile(r"[0-9]+$")
 _RAISED = str.maketrans("0123456789", DIGITS)
+# Words said together at most: alignment takes the square of their number.
+_BREATH = 40
 _TONAL = ("vi", "th", "my", "shn", "hak", "chr", "py")
 
 
@@ -24,7 +26,8 @@ def say(clause: str, voice: str) -> tuple[Said, ...]:
     """
     spans = [match.span() for match in _WORD.finditer(_NOT_WORDS.sub(" ", clause))]
     words = [clause[start:end] for start, end in spans]
-    sounds = _together(words, voice)
+    chunks = (words[at : at + _BREATH] for at in range(0, len(words), _BREATH))
+    sounds = [symbols for chunk in chunks for symbols in _together(chunk, voice)]
     return tuple(
         Said(start, end, tuple(map(Phone, symbols)))
         for (start, end), symbols in zip(spans, sounds, strict=True)

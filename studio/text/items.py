@@ -1,7 +1,9 @@
 """A line as a row of items: words to be said, marks, and what tags put between them."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from studio.text import normalise, pausing
 from studio.text.covers import Cover
@@ -38,13 +40,16 @@ def items(
     edges = {0, len(text)} | {run.start for run in found}
     edges |= {edge for tag in tags for edge in (tag.start, tag.end)}
     edges |= {edge for cover in settled for edge in (cover.start, cover.end)}
-    cuts = sorted(edges)
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        run = next((run for run in reversed(found) if run.start <= start), None)
-        language = run.language if run else ""
-        yield from _inserted(start, tags, settled, language)
+    starts = [run.start for run in found]
+    zero_width = {tag.start for tag in tags if tag.start == tag.end}
+    covers = {cover.start: cover for cover in settled if cover.start < cover.end}
+    for start, end in pairwise((*sorted(edges), len(text))):
+        place = bisect_right(starts, start) - 1
+        language = found[place].language if place >= 0 else ""
+        if start in zero_width:
+            yield from _inserted(start, tags, settled, language)
         if start < end:
-            yield from _stretch(Run(text[start:end], start, end, language), tags, settled)
+            yield from _stretch(Run(text[start:end], start, end, language), tags, covers)
 
 
 def _inserted(
@@ -62,7 +67,7 @@ def _inserted(
             yield _whole(cover, "", language)
 
 
-def _stretch(run: Run, tags: Sequence[Tag], settled: Sequence[Cover]) -> Iterator[Item]:
+def _stretch(run: Run, tags: Sequence[Tag], covers: Mapping[int, Cover]) -> Iterator[Item]:
     """The words and marks of a stretch that no tag begins or ends in."""
     replaced = (tag for tag in tags if tag.kind is TagKind.SAY_AS)
     instead = next((tag for tag in replaced if tag.start <= run.start < tag.end), None)
@@ -71,8 +76,8 @@ def _stretch(run: Run, tags: Sequence[Tag], settled: Sequence[Cover]) -> Iterato
             yield from _replaced(instead, run.language)
         return
     found = [_item(word, word.start, word.end, run.language) for word in normalise.words(run)]
-    cover = next((c for c in settled if c.start == run.start and c.end == run.end), None)
-    if cover and not any(item.word for item in found):
+    cover = covers.get(run.start)
+    if cover and cover.end == run.end and not any(item.word for item in found):
         yield _whole(cover, run.text, run.language)
     else:
         yield from found

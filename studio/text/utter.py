@@ -1,5 +1,6 @@
 """A line of text into an `Utterance`: every word with its sounds, and the pauses between."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,12 +34,13 @@ def utter(
     """
     found = runs(text, language)
     settled = covers(text, found, tags, lexicons)
+    wide = [cover for cover in settled if cover.start < cover.end and cover.phones]
     said: list[Token] = []
     silences: list[Pause] = []
     for group in clauses(items(text, found, tags, settled)):
         first = group[0]
         if first.word:
-            said += _settled(tokens(group, text), settled, text)
+            said += _settled(tokens(group, text), wide, text)
         elif first.token:
             said.append(first.token)
         elif said or first.seconds:
@@ -51,18 +53,23 @@ def utter(
     )
 
 
-def _settled(said: Sequence[Token], settled: Sequence[Cover], text: str) -> list[Token]:
+def _settled(said: Sequence[Token], wide: Sequence[Cover], text: str) -> list[Token]:
     """The tokens of a clause, those under a cover replaced by one that says what it says."""
     result: list[Token] = []
     for token in said:
-        cover = next((c for c in settled if c.start <= token.start and token.end <= c.end), None)
-        if cover is None or not cover.phones:
+        place = bisect_right(wide, token.start, key=_start) - 1
+        cover = wide[place] if place >= 0 else None
+        if cover is None or token.end > cover.end:
             result.append(token)
         elif not result or (result[-1].start, result[-1].end) != (cover.start, cover.end):
             words = text[cover.start : cover.end]
             spoken = cover.language or token.language
             result.append(Token(words, cover.start, cover.end, cover.phones, cover.source, spoken))
     return result
+
+
+def _start(cover: Cover) -> int:
+    return cover.start
 
 
 def _complain(said: Sequence[Token]) -> None:
