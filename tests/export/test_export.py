@@ -195,9 +195,7 @@ def test_a_disk_that_is_full_at_the_last_bytes_is_noticed(
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only to root")
 def test_a_read_only_folder_is_told_in_a_sentence(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(
-        StudioError, match=r"a\.wav could not be written: Permission denied\. Choose a folder"
-    ):
+    with pytest.raises(StudioError, match="could not be written: Permission denied"):
         export(spoken("a"), tmp_path / "a.wav", Options(), MARK, Job())
 
 
