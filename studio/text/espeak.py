@@ -156,12 +156,16 @@ class _Library:
         self._open()
 
     def use(self, voice: str) -> None:
-        """Choose the voice the next calls speak with."""
+        """Choose the voice the next calls speak with; loading its dictionary takes 1 ms."""
+        if voice == self._voice:
+            return
+        self._voice = ""
         if self._dll.espeak_SetVoiceByName(voice.encode()) != 0:
             raise StudioError(
                 f"espeak-ng has no voice for the language “{voice}”.",
                 "`timbreloom engines` lists the languages that can be spoken.",
             )
+        self._voice = voice
 
     def translate(self, text: str, mode: int) -> list[list[str]]:
         """Phonemes of each word, in espeak's mnemonics or in IPA."""
@@ -200,6 +204,7 @@ class _Library:
         return tuple(sorted(code for code in codes if f"{code.split('-')[0]}_dict" in dictionary))
 
     def _open(self) -> None:
+        self._voice = ""
         self._dll = ctypes.CDLL(self._path)
         self._dll.espeak_Initialize.argtypes = (
             ctypes.c_int,

@@ -8,7 +8,7 @@ from studio.engines.builtin.dtw import Indices
 from studio.engines.builtin.features import Frames
 from studio.engines.builtin.matching import active
 
-_CANDIDATES = np.arange(-0.20, 0.201, 0.04)
+_CANDIDATES = np.arange(-0.24, 0.241, 0.04)
 _COMPARED = slice(1, 25)
 _MOST_FRAMES = 600
 
