@@ -138,6 +138,8 @@ class _Library:
         self._blocks: list[bytes] = []
         self._events: list[tuple[int, int, int, str]] = []
         self._heard = _CALLBACK(self._hear)
+        self._dll: ctypes.CDLL
+        self._voice = ""
         self._open()
 
     def reload(self) -> None:
