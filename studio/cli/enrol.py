@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.cli import check
 from studio.cli.options import add_engine, add_language, check_language
 from studio.cli.studio import Studio
 from studio.cli.terminal import Answer
 from studio.cli.verbs import Verbs
 from studio.cli.voices import facts, standing
 from studio.cli.words import words
-from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
 
 if TYPE_CHECKING:
     from studio.audio.clip import Clip
     from studio.engines.protocol import Engine
-    from studio.voices.voice import Consent, Voice
-
-LONGEST = 60.0  # seconds of a recording whose words are known: they cannot be cut with it
+    from studio.voices.enrol import Enrolled
+    from studio.voices.voice import Consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,22 @@ def enrol(
     learner = studio.engines(engine or studio.settings.engine)
     language = _language(sample, learner)
     clip = read(sample.path)
-    voice = _learned(studio, name, clip, sample.transcript, language, consent, learner)
-    lines = [f"{voice.name} is a voice now: {standing(voice)}."]
-    if not sample.transcript:
-        lines.append("With the words of the recording (--transcript) it would sound more alike.")
-    if voice.draft:
-        lines.append(
-            "As a draft it is not written to files: record the consent with "
-            f'timbreloom voice consent "{voice.name}" "who; how"'
-        )
-    return Answer({"voice": facts(voice)}, tuple(lines))
+    done = _enrolled(studio, name, clip, sample.transcript, language, consent, learner)
+    lines = [
+        f"{done.voice.name} is a voice now: {standing(done.voice)}.",
+        *check.advice(done.quality),
+        *done.remarks,
+    ]
+    if done.voice.draft:
+        way = f'timbreloom voice consent "{done.voice.name}" "who; how"'
+        lines.append(f"A draft is not written to files; record the consent: {way}")
+    data = {
+        "voice": facts(done.voice),
+        "quality": check.facts(done.quality),
+        "window": done.window,
+        "remarks": done.remarks,
+    }
+    return Answer(data, tuple(lines))
 
 
 def _language(sample: Sample, engine: "Engine") -> str:
@@ -81,7 +86,7 @@ def _language(sample: Sample, engine: "Engine") -> str:
     return guess(sample.transcript) if sample.transcript else "en"
 
 
-def _learned(
+def _enrolled(
     studio: Studio,
     name: str,
     clip: "Clip",
@@ -89,17 +94,14 @@ def _learned(
     language: str,
     consent: "Consent | None",
     engine: "Engine",
-) -> "Voice":
-    """The voice in the library, its speaker data made; taken out again if that fails."""
-    library, job = studio.library, Job()
+) -> "Enrolled":
+    from studio.voices.enrol import enrol
 
-    def work() -> "Voice":
-        voice = library.add(name, clip, transcript, language, consent=consent, job=job)
-        try:
-            library.speaker(voice, engine, job)
-        except (StudioError, Cancelled):
-            library.purge(library.remove(voice))
-            raise
-        return voice
+    job = Job()
+
+    def work() -> "Enrolled":
+        return enrol(
+            studio.library, engine, name, clip, transcript, language, consent=consent, job=job
+        )
 
     return studio.terminal.follow(job, lambda: studio.runner.inference(work))

@@ -8,7 +8,7 @@ _GAP = "  "
 
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
-    return sum(_width(char) for char in text)
+    return len(text) if text.isascii() else sum(_width(char) for char in text)
 
 
 def rows(table: Iterable[Sequence[str]]) -> tuple[str, ...]:

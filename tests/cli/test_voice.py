@@ -35,7 +35,7 @@ def test_a_voice_without_consent_is_a_draft_and_says_the_way_out(
 def test_adding_without_a_transcript_says_that_one_would_help(
     timbreloom: Timbreloom, sample: Path
 ) -> None:
-    assert "--transcript" in timbreloom("voice", "add", "Ben", sample).out
+    assert "no transcript" in timbreloom("voice", "add", "Ben", sample).out
 
 
 def test_a_transcript_is_kept_and_tells_the_language(

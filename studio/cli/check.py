@@ -1,0 +1,51 @@
+"""`timbreloom check`: what a recording is worth as the sample of a voice, before it becomes one."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.cli.studio import Studio
+from studio.cli.table import rows
+from studio.cli.terminal import Answer
+from studio.cli.verbs import Verbs
+
+if TYPE_CHECKING:
+    from studio.audio.quality import Quality
+
+
+def add(verbs: Verbs) -> None:
+    """Join the command line."""
+    check = verbs.add("check", "say how good a recording is for making a voice of it", _run)
+    check.add_argument("sample", metavar="SAMPLE", type=Path)
+
+
+def _run(arguments: Namespace, _studio: Studio) -> Answer:
+    return report(arguments.sample)
+
+
+def report(sample: Path) -> Answer:
+    """The recording in numbers and words."""
+    from studio.audio.files import read
+    from studio.audio.quality import examine
+
+    found = examine(read(sample))
+    table = (
+        ("length", f"{found.seconds:.1f} s, {found.speech:.1f} s of it speech"),
+        ("level", f"speech {found.level:.0f} dB, peak {found.peak:.1f} dB"),
+        ("background", f"{found.snr:.0f} dB below the speech"),
+        ("clipped", f"{found.clipped:.2%} of the samples"),
+        ("bandwidth", f"up to {found.bandwidth / 1000:.1f} kHz, recorded at {found.rate} Hz"),
+    )
+    good = () if found.advice else ("It is good as the sample of a voice.",)
+    return Answer(facts(found), (*rows(table), *advice(found), *good))
+
+
+def facts(found: "Quality") -> dict[str, object]:
+    """A recording as JSON."""
+    return asdict(found) | {"advice": [asdict(each) for each in found.advice]}
+
+
+def advice(found: "Quality") -> tuple[str, ...]:
+    """What is wrong with a recording and what to do about it, the gravest first."""
+    return tuple(f"{each.message} {each.hint}".strip() for each in found.advice)
