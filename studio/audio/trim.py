@@ -3,22 +3,16 @@
 import numpy as np
 import numpy.typing as npt
 
+from studio.audio.bands import HOP, band_powers
 from studio.audio.clip import Clip, Floats
-from studio.audio.resample import resample
 
 Spans = tuple[tuple[float, float], ...]
 
-_RATE = 16_000
-_HOP = 160  # samples: 10 ms
-_SECONDS = _HOP / _RATE
-_WINDOW = 400  # samples
-_SIZE = 512
-_BANDS = (120, 500, 1_000, 2_000, 4_000, 7_500)  # Hz; each is held against its own noise floor
-_FEW = 500  # frames worked on at once
 _LOUD, _FLOOR = 95.0, 10.0  # percentiles that stand for loud speech and for the noise floor
 _SURE, _MAYBE = 0.4, 0.2  # of the way from floor to loud: where a stretch begins, how far it goes
 _LEAST_SURE, _LEAST_MAYBE = 6.0, 3.0  # dB above the floor at least
 _NOTHING = -90.0  # dBFS in one band below which nothing is heard
+_MARGIN = 0.1  # seconds of silence kept at both ends
 _GAP, _BURST = 0.25, 0.06  # seconds: shorter pauses are bridged, shorter sounds are clicks
 
 
@@ -35,9 +29,9 @@ def speech_spans(clip: Clip) -> Spans:
     maybe = floor + max(_MAYBE * (loud - floor), _LEAST_MAYBE)
     runs = [(start, end) for start, end in _runs(above > maybe) if above[start:end].max() > sure]
     return tuple(
-        (max(0.0, (start - 0.5) * _SECONDS), min(clip.seconds, (end - 0.5) * _SECONDS))
+        (max(0.0, (start - 0.5) * HOP), min(clip.seconds, (end - 0.5) * HOP))
         for start, end in _bridged(runs)
-        if (end - start) * _SECONDS >= _BURST
+        if (end - start) * HOP >= _BURST
     )
 
 
@@ -46,7 +40,7 @@ def speech_seconds(clip: Clip) -> float:
     return sum(end - start for start, end in speech_spans(clip))
 
 
-def trim(clip: Clip, margin: float = 0.1) -> Clip:
+def trim(clip: Clip, margin: float = _MARGIN) -> Clip:
     """The part from `margin` seconds before the first speech to `margin` after the last.
 
     A clip without any speech comes back as it is.
@@ -57,34 +51,41 @@ def trim(clip: Clip, margin: float = 0.1) -> Clip:
     return clip.slice(max(0.0, spans[0][0] - margin), spans[-1][1] + margin)
 
 
+def best_window(spans: Spans, seconds: float, longest: float = 30.0) -> tuple[float, float]:
+    """Start and end of the part, at most `longest`, of a clip of `seconds` with the most speech.
+
+    It starts and ends in pauses where it can; a clip that fits is taken whole.
+    """
+    if seconds <= longest or not spans:
+        return 0.0, min(seconds, longest)
+    parts = [(start, _end(spans, start, longest - 2 * _MARGIN)) for start, _ in spans]
+    start, end = max(parts, key=lambda part: _spoken(spans, *part))
+    return max(0.0, start - _MARGIN), min(seconds, end + _MARGIN)
+
+
+def _end(spans: Spans, start: float, longest: float) -> float:
+    """Where the last stretch ends that still fits; in the middle of one where none does."""
+    limit = start + longest
+    return max((end for _, end in spans if start < end <= limit), default=limit)
+
+
+def _spoken(spans: Spans, start: float, end: float) -> float:
+    return sum(max(0.0, min(stop, end) - max(begin, start)) for begin, stop in spans)
+
+
 def _above_floor(clip: Clip) -> Floats:
     """By how many dB the best band of every 10 ms stands out; frame i is centred at i * 10 ms."""
-    level = np.maximum(10 * np.log10(_powers(clip) + 1e-30), _NOTHING)
+    level = np.maximum(10 * np.log10(band_powers(clip) + 1e-30), _NOTHING)
     if not len(level):
         return np.zeros(0)
     above: Floats = (level - np.percentile(level, _FLOOR, axis=0)).max(axis=1)
     return above
 
 
-def _powers(clip: Clip) -> Floats:
-    """Power of every 10 ms in each band, [frames, bands]; a full-scale sine has -3 dB."""
-    sound = np.pad(resample(clip, _RATE).samples, _WINDOW // 2)
-    window = np.hanning(_WINDOW).astype(np.float32)
-    frames = np.lib.stride_tricks.sliding_window_view(sound, _WINDOW)[::_HOP]
-    edges = np.round(np.array(_BANDS) / _RATE * _SIZE).astype(int)
-    powers = np.zeros((len(frames), len(edges) - 1))
-    for start in range(0, len(frames), _FEW):
-        spectrum = np.fft.rfft(frames[start : start + _FEW] * window, _SIZE, axis=1)
-        power = np.add.reduceat(np.abs(spectrum) ** 2, edges, axis=1)
-        powers[start : start + _FEW] = power[:, :-1]
-    scale: float = 2 / (_SIZE * float(np.square(window).sum()))
-    return powers * scale
-
-
 def _bridged(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in runs:
-        if joined and (start - joined[-1][1]) * _SECONDS < _GAP:
+        if joined and (start - joined[-1][1]) * HOP < _GAP:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
