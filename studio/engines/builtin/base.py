@@ -4,7 +4,7 @@ This is the seam for an acoustic model of our own: whatever makes `Base` may tak
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -12,12 +12,14 @@ import numpy as np
 from studio.audio.clip import Clip
 from studio.audio.pitch import pitch
 from studio.audio.resample import resample
-from studio.engines.builtin import feed
+from studio.engines.builtin.accent import melody
 from studio.engines.builtin.features import HOP, RATE, Frames, analyse
+from studio.engines.builtin.feed import feed
 from studio.engines.builtin.labels import QUIET, Segment
 from studio.text import espeak
 from studio.text.align import align
 from studio.text.inventory import tidy
+from studio.text.speakers import speaker
 from studio.text.utterance import Token
 
 _EDGE = 2
@@ -55,10 +57,15 @@ def base(tokens: Sequence[tuple[int, Token]], mark: str) -> tuple[Base, ...]:
 def _run(numbered: Sequence[tuple[int, Token]], mark: str) -> Base:
     tokens = [token for _, token in numbered]
     language = tokens[0].language
-    spoken = espeak.speak(feed.feed(tokens, language, mark), feed.voice(language))
-    segments = _segments(spoken.spots, numbered, feed.voice(language))
+    voice = speaker(language).voice
+    spoken = espeak.speak(feed(tokens, voice, mark), voice)
+    segments = _segments(spoken.spots, numbered, voice)
     clip = resample(Clip(spoken.samples, espeak.RATE), RATE)
-    return _trimmed(clip, segments, language)
+    piece = _trimmed(clip, segments, language)
+    if language != "ja":
+        return piece
+    f0 = melody(piece.frames.f0, piece.segments, mark, pitch_centre(language))
+    return replace(piece, frames=replace(piece.frames, f0=f0))
 
 
 def _segments(

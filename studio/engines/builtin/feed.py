@@ -1,80 +1,57 @@
-"""An utterance's phones as espeak-ng reads them: mnemonics, or syllables with tone digits."""
+"""An utterance's phones as espeak-ng reads them: one word of `[[mnemonics]]` for each token."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from studio.errors import StudioError
-from studio.text import espeak, jyutping, mnemonics, pinyin
+from studio.text import espeak
 from studio.text.align import align
 from studio.text.inventory import tidy
-from studio.text.utterance import Phone, Token
-
-_VOICES = {
-    "en": "en-us",
-    "en-gb": "en-gb-x-rp",
-    "zh": "cmn-latn-pinyin",
-    "yue": "yue-latn-jyutping",
-}
-_SYLLABLES: dict[str, Callable[[tuple[Phone, ...]], str | None]] = {
-    "zh": pinyin.syllable,
-    "yue": jyutping.syllable,
-}
+from studio.text.mnemonics import mnemonic, spelling
+from studio.text.utterance import Source, Token
 
 
-def voice(language: str) -> str:
-    """The espeak voice that speaks `language`."""
-    return _VOICES.get(language, language)
-
-
-def feed(tokens: Sequence[Token], language: str, mark: str) -> str:
+def feed(tokens: Sequence[Token], voice: str, mark: str) -> str:
     """What to give espeak so that it says exactly the phones of `tokens`, ending with `mark`.
 
-    Raises StudioError naming the word and sound that the voice of this language cannot say.
+    Where espeak by itself would say the same sounds its own mnemonics are taken: they know finer
+    shades than IPA. A sound the voice lacks becomes the nearest one if the engine chose it;
+    StudioError names it if a person or a dictionary did.
     """
-    syllable = _SYLLABLES.get(language)
-    if syllable is not None:
-        return " ".join(_syllable(token, syllable) for token in tokens) + mark
-    return " ".join(f"[[{word}]]" for word in _mnemonics(tokens, voice(language))) + mark
+    return " ".join(f"[[{word}]]" for word in _words(tokens, voice)) + mark
 
 
-def _syllable(token: Token, syllable: Callable[[tuple[Phone, ...]], str | None]) -> str:
-    spelt = syllable(token.phones)
-    if spelt is None:
-        sounds = " ".join(phone.symbol for phone in token.phones)
-        raise StudioError(
-            f"“{token.text}” cannot be said as {sounds}: no syllable sounds like that.",
-            "Write its reading as pinyin or Jyutping with a tone digit.",
-        )
-    return spelt
-
-
-def _mnemonics(tokens: Sequence[Token], name: str) -> list[str]:
-    """One string of mnemonics for each token: espeak's own choice wherever it agrees."""
-    said = [sound for word in espeak.phonemes(_plain(tokens), name) for sound in word]
-    wanted = [phone.symbol for token in tokens for phone in token.phones]
-    native = [tidy(sound.ipa, name) for sound in said]
-    chosen: list[str | None] = [None] * len(wanted)
-    for own, other in align(native, wanted):
-        if own is not None and other is not None and native[own] == wanted[other]:
-            chosen[other] = said[own].mnemonic
+def _words(tokens: Sequence[Token], voice: str) -> list[str]:
+    own = _own_mnemonics(tokens, voice)
     words, at = [], 0
     for token in tokens:
-        spelt = []
-        for phone, mnemonic in zip(token.phones, chosen[at:], strict=False):
-            spelt.append(mnemonic or _table(phone.symbol, name, token.text))
+        found = own[at : at + len(token.phones)]
         at += len(token.phones)
-        words.append("|".join(spelt))
+        names = [name for name in found if name is not None]
+        words.append("|".join(names) if len(names) == len(found) else _spelt(token, voice))
     return words
 
 
-def _plain(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text.replace("[", " ").replace("]", " ") for token in tokens)
+def _own_mnemonics(tokens: Sequence[Token], voice: str) -> list[str | None]:
+    """For every phone the mnemonic espeak uses when it reads the text, if it says that phone."""
+    text = " ".join(token.text.replace("[", " ").replace("]", " ") for token in tokens)
+    said = [sound for word in espeak.phonemes(text, voice) for sound in word]
+    native = [tidy(sound.ipa, voice) for sound in said]
+    wanted = [phone.symbol for token in tokens for phone in token.phones]
+    found: list[str | None] = [None] * len(wanted)
+    for own, other in align(native, wanted):
+        if own is not None and other is not None and native[own] == wanted[other]:
+            found[other] = said[own].mnemonic
+    return found
 
 
-def _table(symbol: str, name: str, word: str) -> str:
-    mnemonic = mnemonics.mnemonic(symbol, name)
-    if mnemonic is None:
-        raise StudioError(
-            f"The sound {symbol} in “{word}” cannot be said by the built-in engine's voice {name}.",
-            "Choose another sound for it; `timbreloom phones WORD` shows candidates.",
-        )
-    return mnemonic
+def _spelt(token: Token, voice: str) -> str:
+    symbols = [phone.symbol for phone in token.phones]
+    if token.source is not Source.MODEL:
+        for symbol in symbols:
+            if mnemonic(symbol, voice) is None:
+                raise StudioError(
+                    f"The built-in engine cannot say {symbol} in “{token.text}” "
+                    f"(language {token.language}).",
+                    "Choose another sound for it; `timbreloom phones` shows candidates.",
+                )
+    return spelling(symbols, voice)
