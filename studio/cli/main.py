@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import studio
-from studio.cli import check, engines, phones, project, say, voice
+from studio.cli import check, demo, engines, phones, plot, project, say, voice
 from studio.cli.studio import Engines, Make, Studio
 from studio.cli.terminal import Terminal, speak_utf8
 from studio.cli.verbs import Verbs
@@ -65,7 +65,7 @@ def parser() -> ArgumentParser:
     )
     commands.add_argument("--json", action="store_true", help="answer with one JSON object")
     verbs = Verbs(commands)
-    for part in (voice, say, phones, project, check, engines):
+    for part in (demo, voice, say, phones, project, check, plot, engines):
         part.add(verbs)
     return commands
 

@@ -19,6 +19,8 @@ def words(given: str) -> str:
 
 
 def _file(path: Path) -> str:
+    from studio.project.importers.decoding import decoded
+
     try:
         with path.open("rb") as stream:
             data = stream.read(4 * MOST + 4)
@@ -27,11 +29,7 @@ def _file(path: Path) -> str:
             f"The text file {path} could not be read: {error.strerror or error}.",
             "A text that begins with @ names a file; check the name.",
         ) from error
-    coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return _checked(data.decode(coding), path.name)
-    except UnicodeDecodeError as error:
-        raise StudioError(f"{path.name} is not a text file in UTF-8.", _UTF8) from error
+    return _checked(decoded(data, path.name), path.name)
 
 
 def _checked(text: str, what: str) -> str:

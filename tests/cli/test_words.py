@@ -13,7 +13,7 @@ def test_text_is_taken_as_it_stands() -> None:
     assert words("  Hello, 世界 [breath]") == "  Hello, 世界 [breath]"
 
 
-@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_a_file_is_read_in_the_usual_encodings(tmp_path: Path, coding: str) -> None:
     file = tmp_path / "script.txt"
     file.write_bytes("早上好\nGood morning".encode(coding))

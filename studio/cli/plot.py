@@ -1,0 +1,50 @@
+"""`timbreloom plot`: a sound as a picture, with its phones where their times are known."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from studio.cli import times
+from studio.cli.studio import Studio
+from studio.cli.terminal import Answer
+from studio.cli.verbs import Verbs
+from studio.errors import StudioError
+
+
+def add(verbs: Verbs) -> None:
+    """Join the command line."""
+    plot = verbs.add("plot", "draw waveform and mel spectrogram, with phones where known", _run)
+    plot.add_argument("sound", metavar="FILE", type=Path)
+    plot.add_argument(
+        "-o", "--out", metavar="PNG", type=Path, required=True, help=".png, .svg or .pdf"
+    )
+    plot.add_argument(
+        "--phones", metavar="TIMES", type=Path, help="usually FILE's name with .TextGrid or .json"
+    )
+    plot.add_argument("--force", action="store_true", help="replace a picture that is there")
+
+
+def _run(arguments: Namespace, _studio: Studio) -> Answer:
+    given = arguments
+    return plot(given.sound, given.out, given.phones, force=given.force)
+
+
+def plot(sound: Path, out: Path, phones: Path | None = None, *, force: bool = False) -> Answer:
+    """Draw `sound`, with the phone times beside it unless others are given."""
+    from studio.audio.files import read
+    from studio.export.picture import draw
+
+    if out.exists() and not force:
+        raise StudioError(f"{out} is already there.", "Choose another name, or add --force.")
+    clip = read(sound)
+    source = phones or times.beside(sound)
+    found = times.read(source) if source else times.Times()
+    draw(out, clip, found.phones, words=found.words, title=sound.stem)
+    told = f", with the times in {source}" if source else ""
+    return Answer(
+        {
+            "file": str(out),
+            "seconds": round(clip.seconds, 3),
+            "times": str(source) if source else None,
+        },
+        (f"{out}: {clip.seconds:.1f} s of sound{told}",),
+    )
