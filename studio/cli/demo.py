@@ -135,4 +135,4 @@ def _shown(step: _Step, studio: Studio) -> dict[str, object]:
     studio.terminal.note(f"{step.title} ({seconds:.1f} s)")
     for line in answer.lines:
         studio.terminal.note(f"  {line}")
-    return {"step": step.title, "seconds": round(seconds, 3), **answer.data}
+    return {"step": step.title, "seconds": round(seconds, 3), "answer": answer.data}
