@@ -15,7 +15,6 @@ from studio.cli.words import words
 from studio.jobs import Job
 
 if TYPE_CHECKING:
-    from studio.audio.clip import Clip
     from studio.engines.protocol import Engine
     from studio.voices.enrol import Enrolled
     from studio.voices.voice import Consent
@@ -44,10 +43,9 @@ def add(verbs: Verbs) -> None:
 def _run(arguments: Namespace, studio: Studio) -> Answer:
     from studio.voices.consent import parse
 
-    given = arguments
-    sample = Sample(given.sample, words(given.transcript).strip(), given.language)
-    consent = parse(given.consent) if given.consent else None
-    return enrol(studio, given.name, sample, consent, given.engine)
+    sample = Sample(arguments.sample, words(arguments.transcript).strip(), arguments.language)
+    consent = parse(arguments.consent) if arguments.consent else None
+    return enrol(studio, arguments.name, sample, consent, arguments.engine)
 
 
 def enrol(
@@ -55,11 +53,22 @@ def enrol(
 ) -> Answer:
     """Add the voice, learned by the engine at once; it is there whole or not at all."""
     from studio.audio.files import read
+    from studio.voices import enrol
 
     learner = studio.engines(engine or studio.settings.engine)
     language = _language(sample, learner)
-    clip = read(sample.path)
-    done = _enrolled(studio, name, clip, sample.transcript, language, consent, learner)
+    clip, job = read(sample.path), Job()
+
+    def work() -> "Enrolled":
+        words = sample.transcript
+        return enrol.enrol(
+            studio.library, learner, name, clip, words, language, consent=consent, job=job
+        )
+
+    return _answer(studio.terminal.follow(job, lambda: studio.runner.inference(work)))
+
+
+def _answer(done: "Enrolled") -> Answer:
     lines = [
         f"{done.voice.name} is a voice now: {standing(done.voice)}.",
         *check.advice(done.quality),
@@ -84,24 +93,3 @@ def _language(sample: Sample, engine: "Engine") -> str:
     if sample.language:
         return check_language(engine, sample.language)
     return guess(sample.transcript) if sample.transcript else "en"
-
-
-def _enrolled(
-    studio: Studio,
-    name: str,
-    clip: "Clip",
-    transcript: str,
-    language: str,
-    consent: "Consent | None",
-    engine: "Engine",
-) -> "Enrolled":
-    from studio.voices.enrol import enrol
-
-    job = Job()
-
-    def work() -> "Enrolled":
-        return enrol(
-            studio.library, engine, name, clip, transcript, language, consent=consent, job=job
-        )
-
-    return studio.terminal.follow(job, lambda: studio.runner.inference(work))

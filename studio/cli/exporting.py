@@ -44,16 +44,15 @@ def run(arguments: Namespace, studio: Studio) -> Answer:
     from studio.export.loudness import target
     from studio.export.subtitles import kind
 
-    given = arguments
-    kinds = tuple(kind(name) for name in given.subtitles.split(",") if name.strip())
+    kinds = tuple(kind(name) for name in arguments.subtitles.split(",") if name.strip())
     options = Options(
-        depth=Depth(given.depth),
-        target=target(given.preset or studio.settings.loudness or "none"),
-        per_line=given.per_line,
+        depth=Depth(arguments.depth),
+        target=target(arguments.preset or studio.settings.loudness or "none"),
+        per_line=arguments.per_line,
         subtitles=kinds,
-        overwrite=given.force,
+        overwrite=arguments.force,
     )
-    return answer(export(studio, given.folder, given.out, options), options)
+    return answer(export(studio, arguments.folder, arguments.out, options), options)
 
 
 def answer(reports: "Sequence[Report]", options: "Options") -> Answer:

@@ -24,8 +24,7 @@ def add(verbs: Verbs) -> None:
 
 
 def _run(arguments: Namespace, _studio: Studio) -> Answer:
-    given = arguments
-    return plot(given.sound, given.out, given.phones, force=given.force)
+    return plot(arguments.sound, arguments.out, arguments.phones, force=arguments.force)
 
 
 def plot(sound: Path, out: Path, phones: Path | None = None, *, force: bool = False) -> Answer:

@@ -45,17 +45,18 @@ def _add_voice(parser: ArgumentParser) -> None:
 
 
 def _new(arguments: Namespace, studio: Studio) -> Answer:
-    given = arguments
-    project = create(studio, given.folder, given.voice, given.language, given.title)
+    folder = arguments.folder
+    project = create(studio, folder, arguments.voice, arguments.language, arguments.title)
     return Answer(
-        {"folder": str(given.folder), "title": project.title, "language": project.language},
-        (f"{given.folder} is a new project called {project.title}.",),
+        {"folder": str(folder), "title": project.title, "language": project.language},
+        (f"{folder} is a new project called {project.title}.",),
     )
 
 
 def _import(arguments: Namespace, studio: Studio) -> Answer:
-    given = arguments
-    before, project = fill(studio, given.folder, given.script, given.voice, given.language)
+    before, project = fill(
+        studio, arguments.folder, arguments.script, arguments.voice, arguments.language
+    )
     added = project.lines[len(before.lines) :]
     flags = [
         {"line": number, "flag": flag}

@@ -80,28 +80,30 @@ def say(
     studio: Studio, wish: Wish, out: Path, phones: Path | None = None, *, force: bool = False
 ) -> Answer:
     """Render the text and write it, and the phone times if they are asked for."""
-    voice, engine = _speaker(studio, wish, out)
+    from studio.export.formats import format_for
+
+    format_for(out)
     if phones is not None:
         rendering.check_times(phones, force=force)
-    line = _line(wish, voice, engine)
-    rendered = _rendered(studio, line, out.stem)
-    report = _written(studio, line, voice, engine, rendered, out, phones, force=force)
-    understood = engine.understand(line.style)
+    ready = _ready(studio, wish)
+    rendered = _rendered(studio, ready.line, out.stem)
+    report = _written(studio, ready, rendered, out, phones, force=force)
+    understood = ready.engine.understand(ready.line.style)
     return Answer(
         {
             "file": str(out),
             "phones": str(phones) if phones else None,
             "seconds": round(report.seconds, 3),
             "rate": report.rate,
-            "voice": voice.name,
-            "engine": engine.id,
-            "seed": line.seed,
-            "style": {"text": line.style, **asdict(understood)},
+            "voice": ready.voice.name,
+            "engine": ready.engine.id,
+            "seed": ready.line.seed,
+            "style": {"text": ready.line.style, **asdict(understood)},
             "checks": rendering.facts(rendered.checks),
             "report": rendering.reported([report])[0],
         },
         (
-            f"{out}: {report.seconds:.1f} s in the voice of {voice.name}",
+            f"{out}: {report.seconds:.1f} s in the voice of {ready.voice.name}",
             *([f"{phones}: the times of its phones"] if phones else []),
             *heard(understood),
             *rendering.remarks(rendered.checks),
@@ -122,9 +124,20 @@ def heard(understood: "Understanding") -> tuple[str, ...]:
     )
 
 
-def _speaker(studio: Studio, wish: Wish, out: Path) -> "tuple[Voice, Engine]":
-    """Who says it; raises StudioError for all that can be known before any work."""
-    from studio.export.formats import format_for
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A wish that can be granted: the line, who says it and by which engine."""
+
+    line: "Line"
+    voice: "Voice"
+    engine: "Engine"
+
+
+def _ready(studio: Studio, wish: Wish) -> _Ready:
+    """Raise StudioError for all that can be known before any work."""
+    from studio.project.edit import new_id
+    from studio.project.project import Line
+    from studio.text.tags import parse
     from studio.voices.consent import require_consent
 
     if len(wish.text) > MOST:
@@ -132,21 +145,12 @@ def _speaker(studio: Studio, wish: Wish, out: Path) -> "tuple[Voice, Engine]":
             f"That is a text of {len(wish.text):,} characters; `say` takes up to {MOST:,}.",
             "Make a project of it: timbreloom project new DIR, then project import DIR SCRIPT.",
         )
-    format_for(out)
     voice = studio.library.find(wish.voice)
     require_consent(voice)
     engine = studio.engines(wish.engine or studio.settings.engine)
     check_controls(engine, wish.controls)
-    return voice, engine
-
-
-def _line(wish: Wish, voice: "Voice", engine: "Engine") -> "Line":
-    from studio.project.edit import new_id
-    from studio.project.project import Line
-    from studio.text.tags import parse
-
     said = parse(wish.text, strict=True)
-    return Line(
+    line = Line(
         id=new_id(),
         text=said.text,
         tags=said.tags,
@@ -157,6 +161,7 @@ def _line(wish: Wish, voice: "Voice", engine: "Engine") -> "Line":
         controls=wish.controls,
         seed=wish.seed,
     )
+    return _Ready(line, voice, engine)
 
 
 def _rendered(studio: Studio, line: "Line", title: str) -> "Rendered":
@@ -174,9 +179,7 @@ def _rendered(studio: Studio, line: "Line", title: str) -> "Rendered":
 
 def _written(
     studio: Studio,
-    line: "Line",
-    voice: "Voice",
-    engine: "Engine",
+    ready: _Ready,
     rendered: "Rendered",
     out: Path,
     phones: Path | None,
@@ -187,9 +190,10 @@ def _written(
     from studio.export.mark import mark_for
     from studio.export.timeline import Part, timeline
 
-    part = Part(line.id, line.text, voice.name, rendered, 0.0)
+    line, engine = ready.line, ready.engine
+    part = Part(line.id, line.text, ready.voice.name, rendered, 0.0)
     spoken = timeline(out.stem, [part])
-    mark = mark_for(out.stem, [voice], [f"{engine.id} {engine.version}"], [line.seed])
+    mark = mark_for(out.stem, [ready.voice], [f"{engine.id} {engine.version}"], [line.seed])
     (report,) = rendering.write(studio, spoken, out, Options(overwrite=force), mark)
     if phones is not None:
         rendering.write_times(phones, spoken, mark)
