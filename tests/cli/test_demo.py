@@ -19,9 +19,14 @@ def test_the_demo_leaves_finished_files_and_no_voice(
     assert all(voice["preset"] for voice in voices)
 
 
-def test_the_demo_tells_each_step_and_runs_again(timbreloom: Timbreloom, tmp_path: Path) -> None:
-    timbreloom("demo", "--out", tmp_path / "demo")
+def test_the_demo_tells_each_step_and_runs_over_its_own_files(
+    timbreloom: Timbreloom, tmp_path: Path
+) -> None:
+    english = tmp_path / "demo" / "english.wav"
+    english.parent.mkdir()
+    english.write_text("of an earlier run")
     again = timbreloom("demo", "--out", tmp_path / "demo")
     assert again.code == 0, again.err
+    assert read_mark(english) is not None
     steps = ["Checking the recording", "Learning the voice", "Saying it in Mandarin", "Made:"]
     assert [step for step in steps if step in again.out] == steps
