@@ -14,8 +14,6 @@ from studio.engines.builtin.bands import BANDS, NOISE, TONE, membership
 from studio.engines.builtin.spectra import BINS, FFT, HOP, PERIODS, RATE, Power
 from studio.engines.builtin.voicing import Mask
 
-__all__ = ["BANDS", "NOISE", "TONE", "glide", "log_odds", "steady"]
-
 _STRETCHES = (-0.012, -0.008, -0.004, 0.0, 0.004, 0.008, 0.012)  # of the period, for errors of F0
 _SPREAD = 0.36  # periods: standard deviation of the product of two Hann windows a period apart
 _DOUBT = 0.03  # share of the correlation that a glide must leave to be believed before all else

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from studio.audio.clip import Floats
-from studio.engines.builtin.aperiodicity import NOISE
+from studio.engines.builtin.bands import NOISE
 from studio.engines.builtin.cepstrum import encode, frequencies, gain, tilt
 from studio.engines.builtin.features import Frames
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from studio.audio.clip import Floats
-from studio.engines.builtin.aperiodicity import BANDS, NOISE
+from studio.engines.builtin.bands import BANDS, NOISE
 from studio.engines.builtin.cepstrum import gain, tilt
 from studio.engines.builtin.features import Frames
 from studio.engines.builtin.speaker import Speaker
