@@ -27,10 +27,10 @@ _NOISE = 1.3  # times the noise floor that a frame has to exceed
 _APART = 15.0  # dB at least between loud speech and what may count as noise floor
 _RUMBLE = 80.0  # Hz; what lies below does not count as level
 _PERIODS = 3.0  # inside the window of the refinement
-_SIZE = 512  # of its Fourier transform
+_SIZE = 1_024  # of its Fourier transform
 _HARMONICS = 6
 _HIGHEST = 1_500.0  # Hz; harmonics above move too fast to be of use
-_FEW = 512  # frames refined at once, which bounds the memory
+_FEW = 256  # frames refined at once, which bounds the memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +119,8 @@ def _exact(sound: Samples, centres: npt.NDArray[np.int64], guess: Floats) -> Flo
         frames = view[centres[part] + 1]
         plain = np.fft.rfft(frames * (0.5 + 0.5 * np.cos(phase)), _SIZE, axis=1)
         slope = np.fft.rfft(frames * (-0.5 * np.pi / half * np.sin(phase)), _SIZE, axis=1)
-        exact[part] = _averaged(plain, slope, guess[part])
+        nearer = _averaged(plain, slope, guess[part])
+        exact[part] = _averaged(plain, slope, nearer)
     return exact
 
 
