@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from studio.text.utter import utter
 
 from studio.audio import files
 from studio.audio.clip import Clip, join, silence
@@ -23,6 +22,7 @@ from studio.engines.builtin.engine import BuiltinEngine
 from studio.engines.builtin.features import Frames
 from studio.engines.builtin.speaker import pack
 from studio.jobs import Job
+from studio.text.utter import utter
 from studio.voices import store
 from studio.voices.voice import Consent, Voice, VoiceId
 
