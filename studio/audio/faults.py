@@ -43,7 +43,8 @@ def clipped_share(clip: Clip) -> float:
     """Share of samples in flat tops: three or more equal ones at the highest or lowest value."""
     if not len(clip.samples):
         return 0.0
-    return (_flat(clip.samples) + _flat(-clip.samples)) / len(clip.samples)
+    extremes = (max(0.0, float(clip.samples.max())), min(0.0, float(clip.samples.min())))
+    return sum(_flat(clip.samples, extreme) for extreme in extremes) / len(clip.samples)
 
 
 def bandwidth(clip: Clip) -> float:
@@ -63,17 +64,16 @@ def bandwidth(clip: Clip) -> float:
     return float((there[-1] + 1) * clip.rate / 2 / _BINS) if len(there) else 0.0
 
 
-def _flat(samples: Samples) -> int:
-    """Samples in runs of equal ones at the top."""
-    top = float(samples.max())
-    if top <= 0.0:
+def _flat(samples: Samples, top: float) -> int:
+    """Samples in runs of equal ones at `top`, the highest or the lowest value."""
+    if top == 0.0:
         return 0
-    high = samples >= top * _EXTREME
-    same = np.abs(np.diff(samples)) <= top * _STEP
-    flat = np.pad(high[1:] & high[:-1] & same, 1).astype(np.int8)
-    edges = np.flatnonzero(np.diff(flat)).reshape(-1, 2)
-    lengths = np.diff(edges, axis=1) + 1
-    return int(lengths[lengths >= _RUN].sum())
+    near = samples >= top * _EXTREME if top > 0 else samples <= top * _EXTREME
+    places = np.flatnonzero(near[1:] & near[:-1])
+    same = np.abs(samples[places + 1] - samples[places]) <= abs(top) * _STEP
+    starts = places[same]
+    runs = np.split(starts, np.flatnonzero(np.diff(starts) > 1) + 1)
+    return sum(len(run) + 1 for run in runs if len(run) + 1 >= _RUN)
 
 
 def _db(power: float) -> float:

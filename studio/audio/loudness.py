@@ -31,7 +31,8 @@ def decibels(amplitude: float) -> float:
 
 def peak_db(clip: Clip) -> float:
     """Highest sample in dBFS."""
-    return decibels(float(np.abs(clip.samples).max(initial=0.0)))
+    top, bottom = clip.samples.max(initial=0.0), clip.samples.min(initial=0.0)
+    return decibels(max(float(top), -float(bottom)))
 
 
 def true_peak_db(clip: Clip) -> float:
