@@ -67,10 +67,21 @@ def whole(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
+def exists(path: Path) -> bool:
+    """Whether anything is at `path`; nothing is where nobody may look or no name is so long.
+
+    Whoever opens it then is told why; `Path.exists` raises before that.
+    """
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def aside(path: Path) -> Path | None:
     """Give a damaged file another name beside it, never one in use; None if that cannot be."""
     number = 1
-    while (other := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+    while exists(other := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")):
         number += 1
     try:
         return path.rename(other)

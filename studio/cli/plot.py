@@ -8,6 +8,7 @@ from studio.cli.studio import Studio
 from studio.cli.terminal import Answer
 from studio.cli.verbs import Verbs
 from studio.errors import StudioError
+from studio.paths import exists
 
 
 def add(verbs: Verbs) -> None:
@@ -32,7 +33,7 @@ def plot(sound: Path, out: Path, phones: Path | None = None, *, force: bool = Fa
     from studio.audio.files import read
     from studio.export.picture import draw
 
-    if out.exists() and not force:
+    if exists(out) and not force:
         raise StudioError(f"{out} is already there.", "Choose another name, or add --force.")
     clip = read(sound)
     source = phones or times.beside(sound)

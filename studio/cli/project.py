@@ -10,7 +10,6 @@ from studio.cli.options import add_engine, add_language
 from studio.cli.studio import Studio
 from studio.cli.terminal import Answer
 from studio.cli.verbs import Run, Verbs
-from studio.errors import StudioError
 from studio.jobs import Job
 
 if TYPE_CHECKING:
@@ -163,10 +162,6 @@ def render(studio: Studio, folder: Path, engine: str = "") -> "Batch":
     from studio.project.lock import hold
     from studio.render.session import render_project
 
-    if not folder.is_dir():
-        raise StudioError(
-            f"There is no project in {folder}.", "Make one: timbreloom project new DIR."
-        )
     cache, job = studio.cache(folder / "takes"), Job()
     sources = rendering.sources(studio)
 

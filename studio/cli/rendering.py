@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studio.cli.studio import Studio
 from studio.errors import StudioError
 from studio.jobs import Job
+from studio.paths import exists
 
 if TYPE_CHECKING:
     from studio.engines.protocol import Engine
@@ -38,7 +39,7 @@ def lexicons(studio: Studio) -> "tuple[Lexicon, ...]":
     from studio.text import lexicon_files
 
     own = studio.home.data / "lexicon.tsv"
-    return (lexicon_files.shipped(), *([lexicon_files.read(own)] if own.exists() else []))
+    return (lexicon_files.shipped(), *([lexicon_files.read(own)] if exists(own) else []))
 
 
 def render(studio: Studio, project: "Project", cache: "Cache") -> "Batch":
@@ -69,7 +70,7 @@ def check_times(path: Path, *, force: bool) -> None:
     from studio.export.subtitles import kind
 
     kind(path.suffix)
-    if path.exists() and not force:
+    if exists(path) and not force:
         raise StudioError(f"{path} is already there.", "Choose another name, or add --force.")
 
 

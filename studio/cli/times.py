@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.errors import StudioError
+from studio.paths import exists
 
 Labels = tuple[tuple[str, float, float], ...]
 """What sounds, from when to when in seconds."""
@@ -28,7 +29,7 @@ _INTERVAL = re.compile(r'xmin = ([\d.]+)\s+xmax = ([\d.]+)\s+text = "((?:[^"]|""
 def beside(sound: Path) -> Path | None:
     """The file with the phone times of a sound: its name with another ending, if it is there."""
     found = (sound.with_suffix(ending) for ending in (".TextGrid", ".json"))
-    return next((path for path in found if path.is_file()), None)
+    return next((path for path in found if exists(path)), None)
 
 
 def read(path: Path) -> Times:

@@ -15,7 +15,7 @@ from studio.export.programme import length
 from studio.export.subtitles import kind, subtitles
 from studio.export.timeline import Timeline
 from studio.jobs import Job
-from studio.paths import whole
+from studio.paths import exists, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +96,11 @@ def _begun(part: Path) -> Path:
 
 def _refuse_existing(paths: list[Path], *, overwrite: bool) -> None:
     for path in paths:
+        if not exists(path):
+            continue
         if path.is_dir():
             raise StudioError(f"{path} is a folder.", "Give the name of a file in it.")
-        if not overwrite and path.exists():
+        if not overwrite:
             raise StudioError(
                 f"{path} is already there.",
                 "Choose another name, or ask for it to be overwritten.",

@@ -25,10 +25,13 @@ def hold(folder: Path) -> Iterator[None]:
     The lock belongs to the running process, so a crash never leaves a folder locked. What a
     crash left half-written is removed.
     """
-    if not folder.is_dir():
-        raise StudioError(f"There is no folder {folder}.", "Check the name of the project.")
     lock = FileLock(folder / "lock", thread_local=False)
     try:
+        if not folder.is_dir():
+            raise StudioError(
+                f"There is no project in {folder}: there is no folder of that name.",
+                "Check the name, or make one: timbreloom project new DIR.",
+            )
         lock.acquire(timeout=0)
     except Timeout as error:
         raise _held(folder) from error

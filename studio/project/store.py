@@ -21,9 +21,9 @@ Fetch = Callable[[TakeKey], tuple[Path, ...]]
 
 def create(folder: Path, project: Project) -> None:
     """Start a project in a folder that is new or empty; raises StudioError otherwise."""
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        raise _taken(folder)
     try:
+        if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+            raise _taken(folder)
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StudioError(

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from studio.paths import exists
 from studio.project.project import TakeKey
 from studio.render import entry
 from studio.render.entry import Facts
@@ -78,7 +79,7 @@ class Cache:
     def _drop_damaged(self, key: TakeKey) -> None:
         """Remove an entry that is complete but wrong; half of one may be another's work."""
         sound, rest = entry.paths(self.folder, key)
-        if rest.exists() and entry.verified(self.folder, key) is None:
+        if exists(rest) and entry.verified(self.folder, key) is None:
             for path in (rest, sound):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
@@ -125,7 +126,7 @@ class Cache:
         """Remove what a crash left: temporary files, and sound without its JSON."""
         old = time.time() - _STALE
         for path in (*self.folder.glob(".*.part"), *self.folder.glob("*.flac")):
-            if path.suffix == ".part" or not path.with_suffix(".json").exists():
+            if path.suffix == ".part" or not exists(path.with_suffix(".json")):
                 with suppress(OSError):
                     if path.stat().st_mtime < old:
                         path.unlink()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio.errors import StudioError
+from studio.paths import exists
 from studio.voices import archive, names, record, store
 from studio.voices.revoke import refuse_revoked
 from studio.voices.voice import Voice, VoiceId
@@ -12,7 +13,7 @@ from studio.voices.voice import Voice, VoiceId
 
 def send(place: Path, voice: Voice, to: Path) -> None:
     """Write the voice to a file of its own; raises StudioError if `to` exists."""
-    if to.exists():
+    if exists(to):
         raise StudioError(f"{to} exists already.", "Choose another name, or move it away.")
     archive.pack(voice.id, (place / record.FILE, *store.files(place, voice)), to)
 

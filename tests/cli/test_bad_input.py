@@ -196,3 +196,25 @@ def test_a_folder_that_is_no_project_stays_as_it_is(
 ) -> None:
     assert_told(timbreloom("project", verb, tmp_path / "nowhere"), "There is no project")
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("say", "Hi.", "--voice", "Anna", "-o", "{place}.wav"),
+        ("say", "Hi.", "--voice", "Anna", "-o", "{home}/x.wav", "--phones", "{place}.json"),
+        ("project", "new", "{place}"),
+        ("project", "show", "{place}"),
+        ("project", "render", "{place}"),
+        ("voice", "export", "Anna", "{place}.voice"),
+        ("plot", "{sample}", "-o", "{place}.png"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_a_name_that_no_disk_takes_is_told_like_any_other_failure(
+    timbreloom: Timbreloom, anna: str, sample: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    # The same way as a folder nobody may enter: asking whether something is there raises.
+    place = tmp_path / ("x" * 300)
+    filled = [each.format(place=place, home=tmp_path, sample=sample) for each in arguments]
+    assert_told(timbreloom(*filled), "x" * 300)
