@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.audio.clip import Floats
-from studio.engines.builtin import exemplars, mapping
+from studio.engines.builtin import energy, exemplars, mapping
 from studio.engines.builtin.base import Base, pitch_centre
 from studio.engines.builtin.cepstrum import warp_matrix
 from studio.engines.builtin.features import Frames
@@ -29,10 +29,13 @@ def convert(speaker: Speaker, piece: Base, labels: Labels, likeness: float) -> F
     bands = np.where((frames.f0 > 0)[:, None], frames.bands + speaker.bands, frames.bands)
     moved = Frames(moved_pitch(frames.f0, speaker, piece.language), warped, bands)
     if speaker.mapping is None:
-        return replace(moved, cepstra=_levelled(warped, frames.f0 > 0, speaker))
-    converted = _mapped(speaker, moved, labels, likeness)
-    matched = _matched(speaker, warped, converted, labels, likeness)
-    return _finished(speaker, matched, labels)
+        finished = replace(moved, cepstra=_levelled(warped, frames.f0 > 0, speaker))
+    else:
+        converted = _mapped(speaker, moved, labels, likeness)
+        matched = _matched(speaker, warped, converted, labels, likeness)
+        finished = _finished(speaker, matched, labels)
+    loud = energy.followed(finished.cepstra, frames.cepstra, labels.spoken)
+    return replace(finished, cepstra=loud)
 
 
 def moved_pitch(f0: Floats, speaker: Speaker, language: str) -> Floats:
@@ -91,7 +94,7 @@ def _consonant_share(likeness: float) -> float:
 def _matched(
     speaker: Speaker, warped: Floats, frames: Frames, labels: Labels, likeness: float
 ) -> Frames:
-    """Exemplars mixed in by their confidence; half of the energy stays the converted one's."""
+    """Exemplars mixed in by their confidence."""
     own = speaker.exemplars
     share = exemplars.trust(labels, frames.f0)[:, 0]
     spoken = np.flatnonzero(share > 0)
@@ -107,13 +110,12 @@ def _matched(
     weight = likeness * share[spoken][:, None] * confidence
     mixed, aperiodic = frames.cepstra.copy(), frames.bands.copy()
     mixed[spoken] = weight * cepstra + (1 - weight) * frames.cepstra[spoken]
-    mixed[spoken, 0] = (mixed[spoken, 0] + frames.cepstra[spoken, 0]) / 2
     aperiodic[spoken] = weight * bands + (1 - weight) * frames.bands[spoken]
     return replace(frames, cepstra=mixed, bands=aperiodic)
 
 
 def _finished(speaker: Speaker, frames: Frames, labels: Labels) -> Frames:
-    """Smoothed, with half of the lost variance given back, and silence kept silent."""
+    """Smoothed, with half of the lost variance given back."""
     cepstra = smooth(frames.cepstra, _OUTPUT_SMOOTHING)
     gain = 1 + _VARIANCE_SHARE * (speaker.lift - 1)
     centre = speaker.levels.voiced_mean

@@ -22,6 +22,7 @@ from studio.engines.protocol import Request, Speech, Timing
 from studio.text.utterance import Phone, Token
 
 _FADE = 0.004
+_HIGHEST = 0.95
 _STRONG = Phone("", length=1.15, pitch=2 ** (1.5 / 12), energy=1.4)
 """What `<strong>` does to every phone of a word."""
 _TAKE_SPEED, _TAKE_SPAN, _TAKE_PITCH = 0.03, 0.08, 0.25
@@ -58,7 +59,7 @@ def say(phrase: Phrase, speaker: Speaker, manner: Manner, seed: int) -> Speech:
         numbered = list(group)
         for piece in _pieces(numbered, phrase.tune, speaker, manner, spoken=loud):
             at = sum(len(part) for part in sound) / RATE
-            samples = _faded(render(piece.frames, seed + len(sound)))
+            samples = _faded(_held(render(piece.frames, seed + len(sound))))
             sound.append(samples)
             timings += _timings(piece.segments, at, len(samples) / RATE)
     sound.append(silence(phrase.after, RATE).samples)
@@ -136,6 +137,12 @@ def _timings(segments: Sequence[Segment], at: float, seconds: float) -> list[Tim
         for s in segments
         if s.token >= 0
     ]
+
+
+def _held(samples: Samples) -> Samples:
+    """Turned down as a whole where the loudest moment would clip."""
+    peak = float(np.abs(samples).max(initial=0.0))
+    return samples if peak <= _HIGHEST else samples * np.float32(_HIGHEST / peak)
 
 
 def _faded(samples: Samples) -> Samples:
