@@ -11,6 +11,7 @@ from studio.cli.options import add_out
 from studio.cli.studio import Studio
 from studio.cli.terminal import Answer
 from studio.errors import StudioError
+from studio.jobs import Job
 
 if TYPE_CHECKING:
     from studio.export.export import Options
@@ -68,15 +69,18 @@ def answer(reports: "Sequence[Report]", options: "Options") -> Answer:
 
 
 def export(studio: Studio, folder: Path, out: Path, options: "Options") -> "tuple[Report, ...]":
-    """Write the chosen takes of a project; raises StudioError if a line has none."""
+    """Write the chosen takes of a project.
+
+    Raises StudioError if a voice may not be exported, and if a take is missing or out of date.
+    """
     from studio.export.mark import mark_for
     from studio.export.timeline import Part, timeline
     from studio.project import store
     from studio.project.edit import voice_of
+    from studio.render.steps import spoken
 
     project = store.load(folder)
-    lines = [line for line in project.lines if line.text.strip() or line.tags]
-    sounds = _sounds(lines, studio.cache(folder / "takes"), folder)
+    lines = spoken(project)
     voices = [studio.library.find(voice_of(project, line)) for line in lines]
     mark = mark_for(
         project.title,
@@ -84,6 +88,8 @@ def export(studio: Studio, folder: Path, out: Path, options: "Options") -> "tupl
         (_engine(studio, line.engine or project.engine) for line in lines),
         (line.seed for line in lines),
     )
+    sounds = _sounds(lines, studio.cache(folder / "takes"), folder)
+    _check_current(studio, project, folder)
     parts = [
         Part(line.id, line.text, voice.name, sound, _pause(project, line))
         for line, voice, sound in zip(lines, voices, sounds, strict=True)
@@ -101,6 +107,23 @@ def _sounds(lines: "Sequence[Line]", cache: "Cache", folder: Path) -> "list[Rend
             f"Render first: timbreloom project render {folder}",
         )
     return sounds
+
+
+def _check_current(studio: Studio, project: "Project", folder: Path) -> None:
+    """Raise StudioError if a line says something else, or otherwise, than its chosen take."""
+    from studio.render.current import outdated
+    from studio.render.steps import steps
+
+    sources, job = rendering.sources(studio), Job()
+    found = studio.terminal.follow(
+        job, lambda: studio.runner.inference(lambda: steps(project, sources, job))
+    )
+    if stale := outdated(project, found):
+        first = [line.id for line in project.lines].index(stale[0]) + 1
+        raise StudioError(
+            f"{numbered(len(stale))} changed since the last render; the first is line {first}.",
+            f"Render first: timbreloom project render {folder}",
+        )
 
 
 def _pause(project: "Project", line: "Line") -> float:

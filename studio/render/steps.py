@@ -23,11 +23,7 @@ def steps(
 
     Lines without words are passed over. Raises Cancelled.
     """
-    lines = [
-        line
-        for line in project.lines
-        if (only is None or line.id in only) and (line.text.strip() or line.tags)
-    ]
+    lines = [line for line in spoken(project) if only is None or line.id in only]
     speaker = _remembered(sources, job)
     found: list[Step | Failed] = []
     for number, line in enumerate(lines):
@@ -37,6 +33,11 @@ def steps(
         except StudioError as error:
             found.append(Failed(line.id, error))
     return tuple(found)
+
+
+def spoken(project: Project) -> tuple[Line, ...]:
+    """The lines in which there is anything to say."""
+    return tuple(line for line in project.lines if line.text.strip() or line.tags)
 
 
 def _step(line: Line, project: Project, sources: Sources, speaker: Speaker) -> Step:

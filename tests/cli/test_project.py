@@ -1,5 +1,6 @@
 """A script of many lines from the command line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -103,10 +104,50 @@ def test_a_project_spoken_by_a_draft_is_rendered_but_not_exported(
     timbreloom("project", "new", folder, "--voice", "Ben")
     timbreloom("project", "import", folder, script)
     assert timbreloom("project", "render", folder).code == 0
+    out = tmp_path / "out"
+    for options in ((), ("--subtitles", "srt,json"), ("--per-line", "{n}"), ("--force",)):
+        refused = timbreloom("project", "export", folder, "-o", out / "x.wav", *options)
+        assert refused.code == 1
+        assert "draft" in refused.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("where", ["text", "style", "voice"])
+def test_a_line_that_changed_after_its_render_is_not_exported_as_it_was(
+    timbreloom: Timbreloom, folder: Path, sample: Path, tmp_path: Path, where: str
+) -> None:
+    sound, rate = soundfile.read(sample)
+    soundfile.write(tmp_path / "bo.wav", sound[::-1], rate)
+    timbreloom("voice", "add", "Bo", tmp_path / "bo.wav", "--consent", "Bo; self")
+    voices = timbreloom("voice", "list", "--json").json["voices"]
+    other = next(voice["id"] for voice in voices if voice["name"] == "Bo")
+    timbreloom("project", "render", folder)
+    changed = json.loads((folder / "project.json").read_text(encoding="utf-8"))
+    changed["lines"][1][where] = {"text": "Changed.", "style": "slow", "voice": other}[where]
+    (folder / "project.json").write_text(json.dumps(changed), encoding="utf-8")
     refused = timbreloom("project", "export", folder, "-o", tmp_path / "x.wav")
     assert refused.code == 1
-    assert "draft" in refused.err
+    assert "1 line changed since the last render; the first is line 2." in refused.err
     assert not (tmp_path / "x.wav").exists()
+    timbreloom("project", "render", folder)
+    assert timbreloom("project", "export", folder, "-o", tmp_path / "x.wav").code == 0
+
+
+def test_what_was_rendered_with_a_voice_that_is_revoked_is_neither_exported_nor_rendered_again(
+    timbreloom: Timbreloom, folder: Path, anna: str, tmp_path: Path
+) -> None:
+    timbreloom("project", "render", folder)
+    timbreloom("voice", "revoke", anna)
+    out = tmp_path / "out"
+    for verb in (
+        ("export", folder, "-o", out / "x.wav", "--subtitles", "srt"),
+        ("export", folder, "-o", out / "x.wav", "--per-line", "{n}"),
+        ("render", folder),
+    ):
+        refused = timbreloom("project", *verb)
+        assert refused.code == 1
+        assert "consent for the voice “Anna” was taken back" in refused.err
+    assert not out.exists()
 
 
 def test_a_project_travels_with_its_takes(
