@@ -16,7 +16,10 @@ from studio.project.lock import hold
 from studio.project.project import Project, TakeKey
 
 Fetch = Callable[[TakeKey], tuple[Path, ...]]
-"""The files of a take, wherever it was rendered to, `<key>.json` last; none if it is gone."""
+"""The files of a take wherever it is whole, `<key>.json` last; none if it is gone.
+
+Those in the project's own folder are named where they are whole; any others take their place.
+"""
 
 
 def create(folder: Path, project: Project) -> None:
@@ -79,12 +82,12 @@ def save(folder: Path, project: Project, fetch: Fetch | None = None) -> None:
 def keep_takes(folder: Path, project: Project, fetch: Fetch) -> None:
     """Copy the sound of chosen takes into the project, so that it can move to another machine."""
     takes = folder / "takes"
-    present = {path.stem for path in takes.glob("*.json")}
     wanted = {line.chosen for line in project.lines if line.chosen is not None}
-    for key in sorted(wanted - present):
+    for key in sorted(wanted):
         for source in fetch(key):
-            with whole(takes / source.name) as part:
-                shutil.copyfile(source, part)
+            if source.parent != takes:
+                with whole(takes / source.name) as part:
+                    shutil.copyfile(source, part)
 
 
 def recover(folder: Path) -> Project:

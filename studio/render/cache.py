@@ -63,8 +63,8 @@ class Cache:
         return next((facts for facts in found if facts is not None), None)
 
     def paths(self, key: TakeKey) -> tuple[Path, ...]:
-        """The files of a line, the sound first; none where it is not kept."""
-        for folder in (self.folder, *self._shelves):
+        """The files of a line, the sound first, from a shelf if one has it; none if it is gone."""
+        for folder in (*self._shelves, self.folder):
             if entry.verified(folder, key) is not None:
                 return entry.paths(folder, key)
         return ()

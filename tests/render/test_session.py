@@ -237,6 +237,24 @@ def test_chosen_takes_move_with_the_project(cache: Cache, tmp_path: Path) -> Non
     assert all(done.cached for done in batch.done)
 
 
+@pytest.mark.parametrize("suffix", [".flac", ".json"])
+def test_a_take_that_rotted_in_the_project_is_replaced_by_the_next_save(
+    tmp_path: Path, suffix: str
+) -> None:
+    folder = tmp_path / "T.studio"
+    store.create(folder, project())
+    cache = Cache(tmp_path / "cache", shelves=(folder / "takes",))
+    rendered = render_project(project(), sources(FakeEngine()), cache, Job()).project
+    store.save(folder, rendered, cache.paths)
+    before = {file: file.read_bytes() for file in (folder / "takes").iterdir()}
+    rotten = folder / "takes" / f"{rendered.lines[1].chosen}{suffix}"
+    rotten.write_bytes(before[rotten][:-9] + b"rotten...")
+    untouched = {file: file.stat().st_ino for file in before if file.stem != rotten.stem}
+    store.save(folder, rendered, cache.paths)
+    assert {file: file.read_bytes() for file in (folder / "takes").iterdir()} == before
+    assert {file: file.stat().st_ino for file in untouched} == untouched
+
+
 def test_the_seed_of_a_line_decides_its_take(cache: Cache) -> None:
     reseeded = edit.set_seed(project(), A, 7)
     one = render_project(project(), sources(FakeEngine()), cache, Job())
