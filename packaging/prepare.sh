@@ -24,6 +24,8 @@ find_python() {
 
 can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
+can_play_sound() { "$python" -c 'import sounddevice' >/dev/null 2>&1; }
+
 # Installs system packages where that is possible without asking: as root, with apt.
 apt_install() {
     [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 1
@@ -77,6 +79,9 @@ prepare() {
     echo "Installing Timbreloom and its packages into .venv (once; a few minutes on a slow line)" >&2
     pip_install hatchling
     pip_install --no-build-isolation -e "$root[$extras]"
+    can_play_sound || apt_install $(system_packages) && can_play_sound || echo \
+        "PortAudio is missing and could not be installed: files are written, but nothing can be played." \
+        "To mend it: sudo apt-get install libportaudio2" >&2
     stamp_of "$extras" >"$stamp"
 }
 

@@ -76,7 +76,8 @@ def _answer(done: "Enrolled") -> Answer:
     ]
     if done.voice.draft:
         way = f'timbreloom voice consent "{done.voice.name}" "who; how"'
-        lines.append(f"A draft is not written to files; record the consent: {way}")
+        lines.append("A draft can be heard, but is not written to files.")
+        lines.append(f"Record the consent: {way}")
     data = {
         "voice": facts(done.voice),
         "quality": check.facts(done.quality),

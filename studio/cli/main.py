@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import studio
 from studio.cli import check, demo, engines, phones, plot, project, say, voice
-from studio.cli.studio import Engines, Make, Studio
+from studio.cli.studio import Engines, Make, Speakers, Studio
 from studio.cli.terminal import Terminal, speak_utf8
 from studio.cli.verbs import Verbs
 from studio.errors import StudioError
@@ -20,16 +20,20 @@ from studio.paths import Home, home, shipped
 from studio.settings import load
 
 if TYPE_CHECKING:
+    from studio.audio.device import Output
     from studio.engines.protocol import Engine
 
 FAILED, USAGE, BUG, STOPPED = 1, 2, 70, 130
 log = logging.getLogger(__name__)
 
 
-def main(argv: Sequence[str] | None = None, make: Make | None = None) -> int:
+def main(
+    argv: Sequence[str] | None = None, make: Make | None = None, speakers: Speakers | None = None
+) -> int:
     """Run one verb; 0 = done, 1 = it could not be, 2 = misused, 70 = a bug, 130 = Ctrl-C.
 
-    `make` gives the engine of a name; the registry does unless a test knows better.
+    `make` gives the engine of a name, `speakers` the sound device; the registry and PortAudio do
+    unless a test knows better.
     """
     speak_utf8()
     commands = parser()
@@ -42,7 +46,7 @@ def main(argv: Sequence[str] | None = None, make: Make | None = None) -> int:
     place = home(arguments.data)
     with logging_to(place.data / "logs") as log_file:
         return _guarded(
-            lambda: _run(arguments, place, terminal, make or _registered),
+            lambda: _run(arguments, place, terminal, make or _registered, speakers or _speakers),
             arguments.verb,
             terminal,
             log_file,
@@ -92,7 +96,9 @@ def _guarded(work: Callable[[], None], verb: str, terminal: Terminal, log_file: 
     return 0
 
 
-def _run(arguments: Namespace, place: Home, terminal: Terminal, make: Make) -> None:
+def _run(
+    arguments: Namespace, place: Home, terminal: Terminal, make: Make, speakers: Speakers
+) -> None:
     from studio.voices.library import Library
 
     log.info("%s", arguments.verb)
@@ -102,7 +108,7 @@ def _run(arguments: Namespace, place: Home, terminal: Terminal, make: Make) -> N
     library = Library(place.data / "voices", shipped() / "resources" / "voices")
     engines, runner = Engines(make), Runner()
     try:
-        studio = Studio(place, loaded.settings, library, engines, runner, terminal)
+        studio = Studio(place, loaded.settings, library, engines, runner, terminal, speakers)
         terminal.answer(arguments.run(arguments, studio))
     finally:
         runner.close()
@@ -113,6 +119,12 @@ def _registered(name: str) -> "Engine":
     from studio.engines import registry
 
     return registry.engine(name)
+
+
+def _speakers(rate: int) -> "Output":
+    from studio.audio import device
+
+    return device.speakers(rate)
 
 
 def _where(log_file: Path | None) -> str:

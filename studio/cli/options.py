@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 Controls = tuple[tuple[str, float], ...]
 
 
-def add_out(parser: ArgumentParser) -> None:
+def add_out(parser: ArgumentParser, *, needed: bool = True) -> None:
     """`-o FILE`, and `--force` to write over what is there."""
     parser.add_argument(
-        "-o", "--out", metavar="FILE", type=Path, required=True, help="its ending says which kind"
+        "-o", "--out", metavar="FILE", type=Path, required=needed, help="its ending says which kind"
     )
     parser.add_argument("--force", action="store_true", help="replace files that are there")
 
@@ -43,18 +43,13 @@ def control(given: str) -> tuple[str, float]:
 
 
 def check_controls(engine: "Engine", controls: Controls) -> None:
-    """Raise StudioError where the engine has no such control or it does not go so far."""
-    known = {each.name: each for each in engine.capabilities.controls}
-    for name, value in controls:
+    """Raise StudioError where the engine has no such control; rendering checks how far it goes."""
+    known = [each.name for each in engine.capabilities.controls]
+    for name, _ in controls:
         if name not in known:
             raise StudioError(
                 f"The engine {engine.id} has no control named {name!r}.",
                 f"It has: {', '.join(known)}.",
-            )
-        if not known[name].low <= value <= known[name].high:
-            raise StudioError(
-                f"{name} cannot be {value:g}.",
-                f"It goes from {known[name].low:g} to {known[name].high:g}.",
             )
 
 

@@ -1,4 +1,4 @@
-"""`timbreloom say`: one text in one voice, to one file."""
+"""`timbreloom say`: one text in one voice, to one file or to the ear."""
 
 from argparse import Namespace
 from dataclasses import asdict, dataclass
@@ -20,6 +20,7 @@ from studio.cli.terminal import Answer
 from studio.cli.verbs import Verbs
 from studio.cli.words import words
 from studio.errors import StudioError
+from studio.jobs import Job
 
 if TYPE_CHECKING:
     from studio.engines.protocol import Engine, Understanding
@@ -46,7 +47,7 @@ class Wish:
 
 def add(verbs: Verbs) -> None:
     """Join the command line."""
-    say = verbs.add("say", "say a text in a voice and write it to a file", _run)
+    say = verbs.add("say", "say a text in a voice: write it to a file, or play it", _run)
     say.add_argument("text", metavar="TEXT", help="the words, @FILE, or - for standard input")
     say.add_argument("--voice", metavar="NAME", required=True, help="see: timbreloom voice list")
     add_engine(say)
@@ -56,7 +57,7 @@ def add(verbs: Verbs) -> None:
     say.add_argument("--set", metavar="NAME=X", type=control, action="append", default=[],
                      help="another control of the engine, such as pitch=2")  # fmt: skip
     say.add_argument("--seed", metavar="N", type=int, default=0)
-    add_out(say)
+    add_out(say, needed=False)
     say.add_argument("--phones", metavar="FILE", type=Path, help="phone times: .TextGrid or .json")
 
 
@@ -73,6 +74,10 @@ def _run(arguments: Namespace, studio: Studio) -> Answer:
         tuple(sorted(controls.items())),
         arguments.seed,
     )
+    if arguments.out is None:
+        if arguments.phones is not None:
+            raise StudioError("The times of phones belong to a file.", "Add -o FILE.")
+        return play(studio, wish)
     return say(studio, wish, arguments.out, arguments.phones, force=arguments.force)
 
 
@@ -81,11 +86,13 @@ def say(
 ) -> Answer:
     """Render the text and write it, and the phone times if they are asked for."""
     from studio.export.formats import format_for
+    from studio.voices.consent import require_consent
 
     format_for(out)
     if phones is not None:
         rendering.check_times(phones, force=force)
     ready = _ready(studio, wish)
+    require_consent(ready.voice)
     rendered = _rendered(studio, ready.line, out.stem)
     report = _written(studio, ready, rendered, out, phones, force=force)
     understood = ready.engine.understand(ready.line.style)
@@ -108,6 +115,29 @@ def say(
             *heard(understood),
             *rendering.remarks(rendered.checks),
         ),
+    )
+
+
+def play(studio: Studio, wish: Wish) -> Answer:
+    """Render the text and play it; a draft may be heard, too."""
+    from studio.audio import device
+
+    ready = _ready(studio, wish)
+    output = studio.speakers(ready.engine.capabilities.rate)
+    clip = _rendered(studio, ready.line, ready.voice.name).clip
+    job = Job()
+    studio.terminal.follow(job, lambda: studio.runner.io(lambda: device.play(clip, output, job)))
+    understood = ready.engine.understand(ready.line.style)
+    return Answer(
+        {
+            "file": None,
+            "seconds": round(clip.seconds, 3),
+            "voice": ready.voice.name,
+            "engine": ready.engine.id,
+            "seed": ready.line.seed,
+            "style": {"text": ready.line.style, **asdict(understood)},
+        },
+        (f"Played {clip.seconds:.1f} s in the voice of {ready.voice.name}", *heard(understood)),
     )
 
 
@@ -138,7 +168,6 @@ def _ready(studio: Studio, wish: Wish) -> _Ready:
     from studio.project.edit import new_id
     from studio.project.project import Line
     from studio.text.tags import parse
-    from studio.voices.consent import require_consent
 
     if len(wish.text) > MOST:
         raise StudioError(
@@ -146,7 +175,6 @@ def _ready(studio: Studio, wish: Wish) -> _Ready:
             "Make a project of it: timbreloom project new DIR, then project import DIR SCRIPT.",
         )
     voice = studio.library.find(wish.voice)
-    require_consent(voice)
     engine = studio.engines(wish.engine or studio.settings.engine)
     check_controls(engine, wish.controls)
     said = parse(wish.text, strict=True)

@@ -11,12 +11,16 @@ from studio.paths import Home
 from studio.settings import Settings
 
 if TYPE_CHECKING:
+    from studio.audio.device import Output
     from studio.engines.protocol import Engine
     from studio.render.cache import Cache
     from studio.voices.library import Library
 
 Make = Callable[[str], "Engine"]
 """Makes the engine of a name; raises StudioError if there is none."""
+
+Speakers = Callable[[int], "Output"]
+"""Opens the sound device at a rate in Hz; raises StudioError if there is none."""
 
 _CACHE = 2_000_000_000  # bytes of finished lines kept; about ten hours of speech
 
@@ -41,7 +45,7 @@ class Engines:
 
 @dataclass(frozen=True, slots=True)
 class Studio:
-    """The person's folders, preferences and voices, the engines, the threads, the terminal."""
+    """The person's folders, preferences and voices, the engines, the threads, the devices."""
 
     home: Home
     settings: Settings
@@ -49,6 +53,7 @@ class Studio:
     engines: Engines
     runner: Runner
     terminal: Terminal
+    speakers: Speakers
 
     def cache(self, *shelves: Path) -> "Cache":
         """Finished lines, also those on `shelves` such as a project's takes."""

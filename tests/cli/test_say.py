@@ -1,4 +1,4 @@
-"""One text in one voice, to one file."""
+"""One text in one voice, to one file or to the ear."""
 
 import json
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 import soundfile
 
+from studio.audio.clip import Samples
+from studio.cli.main import main
+from studio.engines.fake import FakeEngine
 from studio.export.mark import read_mark
 from tests.cli.conftest import Timbreloom
 
@@ -122,3 +125,35 @@ def test_the_answer_for_programs_names_the_file_and_its_length(
     assert said["file"] == str(out)
     assert said["seconds"] == pytest.approx(soundfile.info(out).duration, abs=1e-3)
     assert json.dumps(said)
+
+
+class Ear:
+    """A sound device that counts."""
+
+    samples = 0
+
+    def write(self, samples: Samples) -> None:
+        self.samples += len(samples)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    stop = close
+
+
+def test_without_a_file_a_text_is_played_also_in_a_draft(
+    timbreloom: Timbreloom, sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    timbreloom("voice", "add", "Ben", sample)
+    ear = Ear()
+    argv = ["--data", str(tmp_path / "home"), "--json", "say", "Hello there.", "--voice", "Ben"]
+    assert main(argv, lambda _name: FakeEngine(), lambda _rate: ear) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["file"] is None
+    assert ear.samples == pytest.approx(told["seconds"] * 24000, abs=24)
+
+
+def test_times_of_phones_need_a_file(timbreloom: Timbreloom, anna: str, tmp_path: Path) -> None:
+    refused = timbreloom("say", "Hello.", "--voice", anna, "--phones", tmp_path / "x.json")
+    assert refused.code == 1
+    assert "-o" in refused.err
