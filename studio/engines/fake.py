@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from studio.audio.clip import Clip, Floats, join, silence
+from studio.engines.limits import check
 from studio.engines.protocol import (
     Capabilities,
     Control,
@@ -90,6 +91,7 @@ class FakeEngine:
     def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
         """One `Speech` per phrase; timings are exact to the sample."""
         self.requests.append(request)
+        check(request, self.capabilities.controls)
         manner = _manner(request, self.capabilities.controls)
         fault = self._fault_of(request.utterance)
         phrases = _phrases(request.utterance)
@@ -134,17 +136,7 @@ class _Phrase:
 
 
 def _manner(request: Request, controls: tuple[Control, ...]) -> _Manner:
-    values = {control.name: control.default for control in controls}
-    ranges = {control.name: control for control in controls}
-    for name, value in request.controls:
-        if name not in ranges or not ranges[name].low <= value <= ranges[name].high:
-            raise StudioError(
-                f"The fake engine cannot set {name} to {value:g}.",
-                "It knows "
-                + ", ".join(f"{c.name} {c.low:g} to {c.high:g}" for c in controls)
-                + ".",
-            )
-        values[name] = value
+    values = {control.name: control.default for control in controls} | dict(request.controls)
     speed = values["speed"]
     for word in _heard(request.style):
         speed *= _STYLES[word]

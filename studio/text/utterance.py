@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+MOST_FACTOR = 100.0
+"""A phone is at most so many times as long, high or loud as the engine makes it; least is 0."""
+
 
 class TagKind(StrEnum):
     """What a tag changes about the text it covers."""

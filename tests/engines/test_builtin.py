@@ -130,6 +130,14 @@ def test_more_energy_is_louder() -> None:
     assert gain == pytest.approx(6.0, abs=1.5)
 
 
+def test_factors_of_0_and_100_still_make_a_sound() -> None:
+    line = said("sass")
+    vowel = line.tokens[0].phones[1]
+    for factor in (0.0, 100.0):
+        asked = replace(vowel, length=factor, pitch=factor, energy=factor)
+        assert np.isfinite(sound(with_phone(line, 0, 1, asked)).samples).all()
+
+
 def test_speed_and_pitch_controls_do_what_they_say() -> None:
     line = said("The hogs were fed chopped corn and garbage")
     plain = sound(line)
@@ -219,6 +227,11 @@ def test_damaged_speaker_data_is_refused_in_a_sentence() -> None:
     for data in (b"", b"not an archive", enrolled()[:1000]):
         with pytest.raises(StudioError, match="damaged"):
             sound(said("hello"), speaker=data)
+
+
+def test_a_control_out_of_range_is_refused_in_a_sentence() -> None:
+    with pytest.raises(StudioError, match="speed cannot be 0"):
+        sound(said("hello"), controls=(("speed", 0.0),))
 
 
 def test_nothing_to_say_is_refused_in_a_sentence() -> None:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from studio.audio.clip import Clip
 from studio.engines.builtin import enrol, styles
+from studio.engines.builtin.features import RATE
 from studio.engines.builtin.phrases import phrases
 from studio.engines.builtin.speaker import pack, unpack
 from studio.engines.builtin.speech import Manner, say
+from studio.engines.limits import check
 from studio.engines.protocol import Capabilities, Control, Request, Speech, Understanding
-from studio.errors import StudioError
 from studio.jobs import Job
 from studio.text import espeak
 from studio.text.utter import utter
 
-RATE = 24000
 OWN_LANGUAGES = ("en", "zh", "yue", "ja", "ko")
 CONTROLS = (
     Control("speed", 0.5, 2.0, 1.0),
@@ -81,10 +81,9 @@ class BuiltinEngine:
     def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
         """The speech phrase by phrase, each with the silence that follows it.
 
-        Raises StudioError for nothing to say and for sounds no voice of espeak can make.
+        Raises StudioError for what `limits.check` refuses and for sounds no espeak voice has.
         """
-        if not request.utterance.tokens:
-            raise StudioError("There is nothing to say in this text.", "Type at least one word.")
+        check(request, CONTROLS)
         speaker = unpack(request.speaker)
         manner = Manner.of(request, styles.hear(request.style))
         for number, phrase in enumerate(phrases(request.utterance)):

@@ -16,6 +16,8 @@ _EDGE = 4.0
 """Frames at either end of a phone that are transition; a quarter of it where it is short."""
 _SHORTEST = 1.0
 """Frames: no phone gets shorter than this."""
+_FAINTEST = 1e-3
+"""A factor of 0 means this: 60 dB less, and a pitch below the lowest that is spoken."""
 
 
 def retime(
@@ -77,5 +79,5 @@ def recolour(frames: Frames, segments: Sequence[Segment], phones: Sequence[Phone
 def _contour(segments: Sequence[Segment], factors: Sequence[float], frames: Frames) -> Floats:
     """Natural logs of the factors over time [t], flat in the middle of every segment."""
     places = [s.start + (s.end - s.start) * share for s in segments for share in _PLATEAU]
-    logs = np.repeat(np.log(factors), 2)
+    logs = np.repeat(np.log(np.maximum(factors, _FAINTEST)), 2)
     return np.asarray(np.interp(np.arange(len(frames.f0)), places, logs), np.float64)
