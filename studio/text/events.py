@@ -70,7 +70,8 @@ def _pause(name: str) -> Meaning | None:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[\s_-]+", " ", name.strip()).casefold()
+    """`name` without case; a hyphen is a space, but a minus stays one."""
+    return re.sub(r"(?:[\s_]|-(?!\d))+", " ", name.strip()).casefold()
 
 
 @cache

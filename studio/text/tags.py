@@ -22,12 +22,13 @@ from studio.text import events, readings
 from studio.text.events import Named
 from studio.text.tags_lexer import Piece, Sign, pieces
 from studio.text.tags_write import tidy, write
-from studio.text.utterance import Phone, Tag, TagKind
+from studio.text.utterance import MOST_FACTOR, Phone, Tag, TagKind
 
 __all__ = ["Tagged", "Unknown", "parse", "tidy", "write"]
 
 _READING = re.compile(r"(?P<value>(?:\[[^\[\]]*\])*)(?P<phones>/[^\\/]*/)?")
-_PHONE = re.compile(r"([^\s(),]+)(?:\(([\d.e+-]+),([\d.e+-]+),([\d.e+-]+)\))?")
+_NUMBER = r"((?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)"
+_PHONE = re.compile(rf"([^\s(),]+)(?:\({_NUMBER},{_NUMBER},{_NUMBER}\))?")
 _ESCAPE = re.compile(r"\\([\\\[\]<>{}|/])")
 
 
@@ -145,8 +146,11 @@ class _Reader:
         if None in symbols:
             self._refuse(piece, f"{written['value']} is not a reading", kept=False)
             return
-        value = readings.join([symbol for symbol in symbols if symbol])
         phones = _phones((written["phones"] or "").strip("/"))
+        if phones is None:
+            self._refuse(piece, f"{written['phones']} is not a row of sounds", kept=False)
+            return
+        value = readings.join([symbol for symbol in symbols if symbol])
         self.tags.append(Tag(start, self.at, TagKind.PHONES, value, phones))
 
     def _refuse(self, piece: Piece, what: str, near: str = "", *, kept: bool = True) -> None:
@@ -196,9 +200,15 @@ def _symbols(found: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(run)
 
 
-def _phones(typed: str) -> tuple[Phone, ...]:
-    """Phones from `h ə(1.5,1.0,1.0) l`."""
-    return tuple(
-        Phone(symbol, float(length or 1), float(pitch or 1), float(energy or 1))
-        for symbol, length, pitch, energy in _PHONE.findall(typed)
-    )
+def _phones(typed: str) -> tuple[Phone, ...] | None:
+    """Phones from `h ə(1.5,1.0,1.0) l`, or None where something else stands among them."""
+    phones: list[Phone] = []
+    for part in typed.split():
+        found = _PHONE.fullmatch(part)
+        if found is None:
+            return None
+        symbol, *factors = found.groups(default="1")
+        if any(float(factor) > MOST_FACTOR for factor in factors):
+            return None
+        phones.append(Phone(symbol, *map(float, factors)))
+    return tuple(phones)

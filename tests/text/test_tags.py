@@ -17,7 +17,7 @@ PIECES = (
     *READINGS,
     *("[breath]", "[laugh]", "[1]", "[ ]", "[pause]", "[0.5s]", "[whisper]", "[ji3]", "[j]"),
     *("<strong>", "</strong>", "<laughter>", "</laughter>", "<p>", "{", "|", "}", "{a|b}"),
-    *("|[j][ǐ]}", "|/ə(1.5,1,2) l/}", "\\", "\\[", "给", "word ", "\n", "/"),
+    *("|[j][ǐ]}", "|/ə(1.5,1,2) l/}", "|/ə(..,e,1)/}", "\\", "\\[", "给", "word ", "\n", "/"),
 )
 
 
@@ -130,7 +130,9 @@ def test_a_backslash_makes_a_sign_itself() -> None:
     [("Oh [laughtr]!", "[laughter]"), ("Oh [laughtr]!", "character 4"), ("[Wisper]", "[whisper]"),
      ("[1]", "[1]"), ("[Music]", "[Music]"), ("[j]i", "[j]"), ("[j] [ǐ]", "[j]"),
      ("[AY5]", "[AY"), ("<strong>x", "<strong>"), ("x</laughter>", "</laughter>"),
-     ("[pause 90]", "[pause 90]"), ("{给|[j][xx]}", "[j][xx]")],
+     ("[pause 90]", "[pause 90]"), ("[pause -1]", "[pause -1]"), ("{给|[j][xx]}", "[j][xx]"),
+     ("{a|/ə(e,1,1)/}", "/ə(e,1,1)/"), ("{a|/ə(1e999,1,1)/}", "/ə(1e999,1,1)/"),
+     ("{a|/ə(-1,1,1)/}", "/ə(-1,1,1)/"), ("{a|/ə(1,1)/}", "/ə(1,1)/")],
 )  # fmt: skip
 def test_what_is_no_tag_is_named_with_its_place_and_the_nearest(typed: str, message: str) -> None:
     with pytest.raises(StudioError) as error:
