@@ -6,13 +6,15 @@ from studio.audio.clip import Clip, Floats
 
 _HISS = 4500.0
 """Hz above which an s is strong and a vowel weak."""
+_FORMANT = 700.0
+"""Hz above which formants ring between two pulses of the voice."""
 _STEP = 0.001
 
 
 def vowel_between_hisses(clip: Clip) -> tuple[float, float]:
     """Seconds where the vowel of a word such as "sass" begins and ends.
 
-    The level above 4.5 kHz, smoothed over 10 ms, crosses the middle (in dB) between the hiss and
+    The level above 4.5 kHz, smoothed over 16 ms, crosses the middle (in dB) between the hiss and
     the vowel there.
     """
     level = _high_level(clip)
@@ -37,14 +39,20 @@ def periodicity(clip: Clip) -> float:
 
 
 def _high_level(clip: Clip) -> Floats:
-    spectrum = np.fft.rfft(clip.samples.astype(np.float64))
-    spectrum[np.fft.rfftfreq(len(clip.samples), 1 / clip.rate) < _HISS] = 0
-    power = np.fft.irfft(spectrum, len(clip.samples)) ** 2
-    window = np.hanning(round(0.02 * clip.rate))
+    power = _between(clip, _HISS, clip.rate / 2) ** 2
+    window = np.hanning(round(0.032 * clip.rate))
     smooth = np.convolve(power, window / window.sum(), "same")
     step = round(_STEP * clip.rate)
     level: Floats = 10 * np.log10(smooth[::step] + 1e-12)
     return level
+
+
+def _between(clip: Clip, low: float, high: float) -> Floats:
+    """What sounds between two frequencies."""
+    spectrum = np.fft.rfft(clip.samples.astype(np.float64))
+    hertz = np.fft.rfftfreq(len(clip.samples), 1 / clip.rate)
+    spectrum[(hertz < low) | (hertz > high)] = 0
+    return np.fft.irfft(spectrum, len(clip.samples))
 
 
 def _last_above(level: Floats, limit: float) -> float:
@@ -61,7 +69,7 @@ def _periods(clip: Clip) -> list[tuple[float, float]]:
     """(F0 in Hz, correlation) of every loud window, periods of 2 to 25 ms."""
     size, hop = round(0.07 * clip.rate), round(0.005 * clip.rate)
     low, high = round(0.002 * clip.rate), round(0.025 * clip.rate)
-    sound = clip.samples.astype(np.float64)
+    sound = _between(clip, 0.0, _FORMANT)
     loudest = np.sqrt(np.convolve(sound**2, np.ones(size) / size, "valid").max())
     found = []
     for start in range(0, len(sound) - size, hop):

@@ -37,7 +37,7 @@ class Ear:
 
     def words(self, clip: Clip) -> list[str]:
         """What pocketsphinx hears in English speech."""
-        sound = np.clip(_at_16k(clip) * 32767, -32768, 32767).astype("<i2")
+        sound = np.clip(_padded(_at_16k(clip)) * 32767, -32768, 32767).astype("<i2")
         self._decoder.start_utt()
         self._decoder.process_raw(sound.tobytes(), full_utt=True)
         self._decoder.end_utt()
@@ -81,6 +81,14 @@ def _log_mel(samples: Samples, rate: int, size: int = 1024, hop: int = 240) -> F
     bands /= bands.sum(axis=0)
     decibels: Floats = 10 * np.log10(power @ bands + 1e-10)
     return decibels
+
+
+def _padded(samples: Samples) -> Samples:
+    """At one level, with a quarter second of faint noise before and after, as a recording has."""
+    quiet = np.zeros(_RATE // 4, np.float32)
+    framed = np.concatenate([quiet, 0.6 * samples / (np.abs(samples).max() + 1e-9), quiet])
+    noise = np.random.default_rng(0).standard_normal(len(framed)) * 2e-4
+    return (framed + noise).astype(np.float32)
 
 
 def _at_16k(clip: Clip) -> Samples:

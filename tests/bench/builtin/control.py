@@ -19,6 +19,8 @@ _WORDS = ("sass", "chess", "hush", "fish")
 """Their vowel stands between voiceless sounds, so the voiced stretch is the vowel."""
 _LENGTHS = (0.6, 1.5, 2.0, 3.0)
 _SEMITONES = (-5, -2, 3, 6)
+_DEEPEST = 75.0
+"""Hz below which a vowel of a tenth of a second holds too few periods to be measured."""
 
 
 def main(folder: Path) -> None:
@@ -47,7 +49,7 @@ def _voices(folder: Path) -> list[tuple[Clip, str]]:
 
 
 def _errors(word: str, speaker: bytes) -> tuple[list[float], list[float]]:
-    """Errors in milliseconds for every length, in semitones for every pitch."""
+    """Errors in milliseconds for every length, in semitones for every pitch above 75 Hz."""
     line = said(word)
     plain = _spoken(line, speaker)
     vowel = line.tokens[0].phones[1]
@@ -61,9 +63,12 @@ def _errors(word: str, speaker: bytes) -> tuple[list[float], list[float]]:
         lengths.append(1000 * abs((stop - start) - (end - begin) - asked))
     place = (begin + 0.25 * (end - begin), end - 0.25 * (end - begin))
     pitches = []
+    centre = pitch_in(plain.clip, *place)
     for semitones in _SEMITONES:
+        if centre * min(1.0, 2 ** (semitones / 12)) < _DEEPEST:
+            continue
         raised = _spoken(_with(line, replace(vowel, pitch=2 ** (semitones / 12))), speaker)
-        ratio = pitch_in(raised.clip, *place) / pitch_in(plain.clip, *place)
+        ratio = pitch_in(raised.clip, *place) / centre
         pitches.append(abs(12 * float(np.log2(ratio)) - semitones))
     return lengths, pitches
 
