@@ -3,6 +3,7 @@
 from studio.engines.protocol import Request
 from studio.errors import StudioError
 from studio.project.project import Line, Project
+from studio.render.limits import check_pauses
 from studio.text.lexicon import Lexicon
 from studio.text.utterance import PauseLengths
 
@@ -22,6 +23,7 @@ def plan(
     """
     from studio.text.utter import utter
 
+    check_pauses(line.tags)
     language = line.language or project.language
     layers = (*lexicons, Lexicon(project.lexicon))
     utterance = utter(line.text, line.tags, layers, language, pauses)

@@ -9,6 +9,7 @@ from studio.project.edit import voice_of
 from studio.project.project import Line, LineId, Project
 from studio.render.batch import Failed, Sources, Step
 from studio.render.key import key
+from studio.render.limits import check_request
 from studio.render.plan import plan
 from studio.render.share import Share
 from studio.voices.voice import VoiceId
@@ -48,6 +49,7 @@ def _step(line: Line, project: Project, sources: Sources, speaker: Speaker) -> S
         )
     engine = sources.engine(line.engine or project.engine)
     request = plan(line, project, speaker(voice, engine), sources.lexicons, sources.pauses)
+    check_request(request, engine)
     return Step(line.id, request, engine, key(request, engine.id, engine.version))
 
 
