@@ -7,7 +7,7 @@ from pathlib import Path
 from studio.errors import StudioError
 from studio.export.formats import Depth, format_for, rate_for
 from studio.export.loudness import TARGETS, Report, Target
-from studio.export.mark import Mark
+from studio.export.mark import Mark, require_credits
 from studio.export.mastering import Recipe, mastered
 from studio.export.meter import Level, together
 from studio.export.pieces import Piece, one, per_line
@@ -69,6 +69,7 @@ def export(
 def _pieces(timeline: Timeline, out: Path, options: Options, mark: Mark) -> tuple[Piece, ...]:
     if not timeline.cues:
         raise StudioError("There is no line to export.", "Render at least one line first.")
+    require_credits(mark, {cue.voice for cue in timeline.cues})
     lead = max(options.lead, options.target.lead)
     tail = max(options.tail, options.target.tail)
     if options.per_line:

@@ -53,6 +53,22 @@ def mark_for(
     return Mark(title, tuple(named), tuple(dict.fromkeys(engines)), tuple(dict.fromkeys(seeds)))
 
 
+def require_credits(mark: Mark, voices: Iterable[str]) -> None:
+    """Raise StudioError if one of the `voices` has no consent in the mark, or nobody has."""
+    consented = {credit.voice for credit in mark.credits if credit.consent}
+    for voice in (*(credit.voice for credit in mark.credits), *sorted(voices)):
+        if voice not in consented:
+            raise StudioError(
+                f"{voice} may not be exported: nobody has consented to its use.",
+                "Record who allowed it and how, then export again.",
+            )
+    if not consented:
+        raise StudioError(
+            "This sound may not be exported: it does not say whose voice it is.",
+            "Choose a voice for every line.",
+        )
+
+
 def tags(mark: Mark) -> dict[str, str]:
     """The mark as the text fields every sound format has: title, artist, comment, software.
 

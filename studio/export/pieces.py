@@ -37,8 +37,7 @@ def per_line(
     for name, cue in zip(names(stem, timeline), timeline.cues, strict=True):
         alone = Timeline(timeline.title, timeline.rate, cue.seconds, (replace(cue, start=0.0),))
         own = tuple(credit for credit in mark.credits if credit.voice == cue.voice)
-        # A cast known under other names is credited as a whole.
-        marked = replace(mark, title=name, credits=own or mark.credits)
+        marked = replace(mark, title=name, credits=own)
         pieces.append(Piece(folder / f"{name}{suffix}", padded(alone, lead, tail), marked))
     return tuple(pieces)
 

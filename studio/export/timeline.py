@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from studio.errors import StudioError
 from studio.render.rendered import Rendered, Word
+
+LONGEST_PAUSE = 86_400.0
+"""Seconds of silence between two lines; subtitles that were imported may have hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,27 @@ class Part:
 
 
 def timeline(title: str, parts: Sequence[Part]) -> Timeline:
-    """Lay the parts one after another; times are whole samples of the highest of their rates."""
+    """Lay the parts one after another; times are whole samples of the highest of their rates.
+
+    Raises StudioError for a pause below 0 or above `LONGEST_PAUSE`.
+    """
     rate = max((part.rendered.clip.rate for part in parts), default=24000)
     cues, at = [], 0
     for number, part in enumerate(parts):
         cues.append(Cue(part.line, part.text, part.voice, at / rate, part.rendered))
         at += round(part.rendered.clip.seconds * rate)
         if number < len(parts) - 1:
+            _check(part.pause, number + 1)
             at += round(part.pause * rate)
     return Timeline(title, rate, at / rate, tuple(cues))
+
+
+def _check(pause: float, number: int) -> None:
+    if not 0.0 <= pause <= LONGEST_PAUSE:
+        raise StudioError(
+            f"The pause after line {number} cannot be {pause:g} s.",
+            f"Use 0 to {LONGEST_PAUSE:g} seconds.",
+        )
 
 
 def padded(timeline: Timeline, lead: float, tail: float) -> Timeline:

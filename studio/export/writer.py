@@ -9,10 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.audio.clip import Samples
-from studio.errors import StudioError
 from studio.export.formats import Format
 from studio.export.id3 import rewrite, room_for
-from studio.export.mark import Mark, tags
+from studio.export.mark import Mark, require_credits, tags
 
 BLOCK = 65536
 """Frames written at once; a much larger Ogg Vorbis write crashes libsndfile."""
@@ -33,7 +32,7 @@ def marked(path: Path, form: Format, rate: int, mark: Mark, length: int) -> Iter
     Samples are clamped to [-1, 1]; 16-bit files get dither that is the same every time.
     Raises StudioError if a voice has no consent, OSError if the file cannot be written.
     """
-    _consented(mark)
+    require_credits(mark, ())
     import soundfile
 
     fields = tags(mark)
@@ -79,17 +78,3 @@ def _rounded(block: Samples, noise: np.random.Generator) -> npt.NDArray[np.int16
     dither = noise.random(len(block)) - noise.random(len(block))
     steps = np.rint(block * np.float64(_FULL_16) + np.where(block == 0.0, 0.0, dither))
     return np.clip(steps, -_FULL_16, _FULL_16 - 1).astype(np.int16)
-
-
-def _consented(mark: Mark) -> None:
-    for credit in mark.credits:
-        if not credit.consent:
-            raise StudioError(
-                f"{credit.voice} may not be exported: nobody has consented to its use.",
-                "Record who allowed it and how, then export again.",
-            )
-    if not mark.credits:
-        raise StudioError(
-            "This sound may not be exported: it does not say whose voice it is.",
-            "Choose a voice for every line.",
-        )

@@ -217,6 +217,22 @@ def test_nothing_to_export_is_told_in_a_sentence(voiceover: Timeline, tmp_path: 
     assert files(tmp_path) == []
 
 
+def test_a_voice_that_the_mark_does_not_credit_leaves_in_no_form(tmp_path: Path) -> None:
+    parts = [Part("l1", "Hello.", "Åsa", rendered("Hello."), 0.5),
+             Part("l2", "There.", "Draft", rendered("There."), 0.5)]  # fmt: skip
+    for per_line in ("", "{n}"):
+        options = Options(per_line=per_line, subtitles=("srt", "json"))
+        with pytest.raises(StudioError, match="Draft may not be exported"):
+            export(timeline("T", parts), tmp_path / "out" / "a.wav", options, MARK, Job())
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("pause", [-0.2, -5.0, 1e300])
+def test_a_pause_that_cannot_be_is_told_with_its_line(pause: float) -> None:
+    with pytest.raises(StudioError, match="pause after line 1 cannot be"):
+        spoken("Hello.", "There.", pause=pause)
+
+
 def test_equal_exports_are_bit_equal(tmp_path: Path) -> None:
     options = Options(depth=Depth.BITS_16, room_tone=-65.0)
     for name in ("a.wav", "b.wav"):
