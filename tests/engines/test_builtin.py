@@ -15,6 +15,7 @@ from studio.engines.protocol import Request, Speech
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
 from studio.paths import shipped
+from studio.text.tags import parse
 from studio.text.utter import utter
 from studio.text.utterance import Phone, Utterance
 from tests.hearing import periodicity, pitch_in, vowel_between_hisses
@@ -203,6 +204,35 @@ def test_events_sound_without_phones() -> None:
     assert sound(replace(line, tokens=(*line.tokens, breath))).seconds > sound(line).seconds + 0.3
 
 
+def test_words_said_while_laughing_are_said() -> None:
+    tagged = parse("He <laughter>ran</laughter> off", strict=True)
+    line = utter(tagged.text, tagged.tags, (), "en")
+    timings = [timing for speech in spoken(line) for timing in speech.timings]
+    assert [timing.token for timing in timings].count(1) == len(line.tokens[1].phones)
+
+
+def test_a_sentence_without_a_pause_is_said_to_its_last_phone_however_long() -> None:
+    line = said(" ".join(["nobody ever told seven wizards where that quick brown fox was"] * 7))
+    speeches = spoken(line)
+    heard = [(timing.token, timing.phone) for speech in speeches for timing in speech.timings]
+    assert heard == [
+        (t, p) for t, token in enumerate(line.tokens) for p in range(len(token.phones))
+    ]
+    assert len(speeches) > 1
+
+
+def test_a_word_of_very_many_sounds_is_said_in_parts() -> None:
+    phones = tuple(map(Phone, ["h", "ə"] * 110))
+    token = replace(said("ha").tokens[0], phones=phones)
+    timings = [t for speech in spoken(Utterance("en", (token,))) for t in speech.timings]
+    assert [timing.phone for timing in timings] == list(range(220))
+
+
+def test_a_style_that_says_one_thing_a_thousand_times_is_still_speech() -> None:
+    slow = sound(said("so"), style="slow " * 3000)
+    assert 2.0 < slow.seconds < 20.0
+
+
 def test_without_a_transcript_the_voice_is_reduced_but_speaks() -> None:
     clip, _ = recording()
     engine = BuiltinEngine()
@@ -237,6 +267,21 @@ def test_a_control_out_of_range_is_refused_in_a_sentence() -> None:
 def test_nothing_to_say_is_refused_in_a_sentence() -> None:
     with pytest.raises(StudioError, match="nothing to say"):
         sound(said("...!"))
+
+
+def test_cancel_stops_inside_a_phrase() -> None:
+    class Impatient(Job):
+        checks = 0
+
+        def check(self) -> None:
+            self.checks += 1
+            if self.checks > 2:
+                self.cancel()
+            super().check()
+
+    line = said("multi 今天 language 天气", "zh")
+    with pytest.raises(Cancelled):
+        next(BuiltinEngine().synthesize(Request(line, enrolled()), Impatient()))
 
 
 def test_cancel_stops_between_phrases() -> None:

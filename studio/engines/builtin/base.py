@@ -3,7 +3,7 @@
 This is the seam for an acoustic model of our own: whatever makes `Base` may take its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from studio.audio.pitch import pitch
 from studio.audio.resample import resample
 from studio.engines.builtin.accent import melody
 from studio.engines.builtin.features import HOP, RATE, Frames, analyse
-from studio.engines.builtin.feed import feed
+from studio.engines.builtin.feed import Feed, Place, feeds
 from studio.engines.builtin.labels import QUIET, Segment
 from studio.text import espeak
 from studio.text.align import align
@@ -47,39 +47,33 @@ def pitch_centre(language: str) -> float:
     return _CENTRES.get(language, _CENTRE)
 
 
-def base(tokens: Sequence[tuple[int, Token]], mark: str) -> tuple[Base, ...]:
-    """Base speech of numbered tokens, one piece for each run of one language.
+def base(tokens: Sequence[tuple[int, Token]], mark: str) -> Iterator[Base]:
+    """Base speech of numbered tokens, a piece (or more, if it is long) for each run of a language.
 
     `mark` ends the phrase and decides its tune. Raises StudioError for what cannot be said.
     """
     runs = [list(run) for _, run in groupby(tokens, key=lambda numbered: numbered[1].language)]
-    return tuple(_run(run, mark if run is runs[-1] else ",") for run in runs)
+    for run in runs:
+        language = run[0][1].language
+        voice = speaker(language).voice
+        for feed in feeds(run, voice, mark if run is runs[-1] else ","):
+            yield _said(feed, language, voice)
 
 
-def _run(numbered: Sequence[tuple[int, Token]], mark: str) -> Base:
-    tokens = [token for _, token in numbered]
-    language = tokens[0].language
-    voice = speaker(language).voice
-    spoken = espeak.speak(feed(tokens, voice, mark), voice)
-    segments = _segments(spoken.spots, numbered, voice)
+def _said(feed: Feed, language: str, voice: str) -> Base:
+    spoken = espeak.speak(feed.text, voice)
+    segments = _segments(spoken.spots, feed.places, voice)
     level = np.float32(_LEVELS.get(language, 1.0))
     clip = resample(Clip(spoken.samples * level, espeak.RATE), RATE)
     piece = _trimmed(clip, segments, language)
     if language != "ja":
         return piece
-    f0 = melody(piece.frames.f0, piece.segments, mark, pitch_centre(language))
+    f0 = melody(piece.frames.f0, piece.segments, feed.mark, pitch_centre(language))
     return replace(piece, frames=replace(piece.frames, f0=f0))
 
 
-def _segments(
-    spots: Sequence[espeak.Spot], numbered: Sequence[tuple[int, Token]], voice: str
-) -> list[Segment]:
+def _segments(spots: Sequence[espeak.Spot], places: Sequence[Place], voice: str) -> list[Segment]:
     """espeak's phoneme events as the utterance's phones, in order of time."""
-    places = [
-        (number, index, phone.symbol)
-        for number, token in numbered
-        for index, phone in enumerate(token.phones)
-    ]
     heard = [spot for spot in spots if spot.ipa]
     owners = _owners([tidy(spot.ipa, voice) for spot in heard], [place[2] for place in places])
     segments = [_segment(QUIET, -1, -1, s.start, s.end) for s in spots if not s.ipa]

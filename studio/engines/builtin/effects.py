@@ -34,7 +34,23 @@ class Effects:
             whisper=self.whisper or other.whisper,
         )
 
+    def held(self) -> "Effects":
+        """The same within `_LIMITS`: a style may ask for `slow` a thousand times."""
+        held = {
+            name: min(max(getattr(self, name), low), high) for name, (low, high) in _LIMITS.items()
+        }
+        return replace(self, **held)
 
+
+_LIMITS = {
+    "speed": (0.1, 10.0),
+    "pitch": (-36.0, 36.0),
+    "span": (0.0, 10.0),
+    "gain": (-40.0, 40.0),
+    "tilt": (-24.0, 24.0),
+    "breath": (-1.0, 1.0),
+}
+"""Far beyond what one style and the controls ask for together."""
 _BREATH_LOG_ODDS = 5.0
 """What full breathiness adds to the log-odds of noise against tone at 12 kHz."""
 _WHISPER_LOW_CUT = 14.0

@@ -88,7 +88,7 @@ class BuiltinEngine:
         manner = Manner.of(request, styles.hear(request.style))
         for number, phrase in enumerate(phrases(request.utterance)):
             job.check()
-            yield say(phrase, speaker, manner, request.seed + number)
+            yield say(phrase, speaker, manner, request.seed + number, job)
 
     def close(self) -> None:
         """Nothing to let go of: espeak-ng is loaded once for the whole process."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from studio.engines.builtin.feed import MOST
 from studio.text.utterance import Token, Utterance
 
 _TUNES = {"?": "?", "？": "?", "!": "!", "！": "!", ",": ",", "，": ",", "、": ",", ";": ","}
@@ -20,7 +21,10 @@ class Phrase:
 
 
 def phrases(utterance: Utterance) -> Iterator[Phrase]:
-    """The phrases of `utterance` in order; all of its tokens and pauses are in exactly one."""
+    """The phrases of `utterance` in order; all of its tokens and pauses are in exactly one.
+
+    A phrase too long for espeak is cut, so that the first sound comes soon and memory stays small.
+    """
     pauses: dict[int, list[float]] = {}
     marks: dict[int, str] = {}
     for pause in utterance.pauses:
@@ -28,13 +32,23 @@ def phrases(utterance: Utterance) -> Iterator[Phrase]:
         marks[pause.after] = pause.mark or marks.get(pause.after, "")
     lead = sum(pauses.get(-1, ()))
     waiting: list[tuple[int, Token]] = []
+    signs = 0
     last = len(utterance.tokens) - 1
     for number, token in enumerate(utterance.tokens):
+        if waiting and signs + _signs(token) > MOST:
+            yield Phrase(tuple(waiting), ",", lead, 0.0)
+            waiting, lead, signs = [], 0.0, 0
         waiting.append((number, token))
+        signs += _signs(token)
         if number in pauses or number == last:
             tune = _tune(marks.get(number, ""), last=number == last)
             yield Phrase(tuple(waiting), tune, lead, sum(pauses.get(number, ())))
-            waiting, lead = [], 0.0
+            waiting, lead, signs = [], 0.0, 0
+
+
+def _signs(token: Token) -> int:
+    """The fewest signs in which espeak could be told to say it: `[[p|h|o|n]]` and a space."""
+    return 4 + 2 * len(token.phones)
 
 
 def _tune(mark: str, *, last: bool) -> str:

@@ -1,6 +1,6 @@
 """One phrase from tokens to sound: the pipeline of the built-in engine, step by step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -19,12 +19,15 @@ from studio.engines.builtin.speaker import Speaker
 from studio.engines.builtin.styles import Heard
 from studio.engines.builtin.waveform import render
 from studio.engines.protocol import Request, Speech, Timing
+from studio.jobs import Job
 from studio.text.utterance import Phone, Token
 
 _FADE = 0.004
 _HIGHEST = 0.95
 _STRONG = Phone("", length=1.15, pitch=2 ** (1.5 / 12), energy=1.4)
 """What `<strong>` does to every phone of a word."""
+_LAUGHING = Effects(speed=1.1, pitch=2.0, span=1.35, breath=0.4)
+"""What `<laughter>` does to words: as happy as in effects.toml, and with more air."""
 _TAKE_SPEED, _TAKE_SPAN, _TAKE_PITCH = 0.03, 0.08, 0.25
 """How far a seed other than 0 varies speed, pitch range (shares) and pitch (semitones)."""
 
@@ -48,16 +51,17 @@ class Manner:
             gain=controls.get("energy", 0.0),
         )
         together = own.with_also(heard.effects).with_also(_variation(request.seed))
-        return Manner(together, heard.tones, controls.get("likeness", 0.5))
+        return Manner(together.held(), heard.tones, controls.get("likeness", 0.5))
 
 
-def say(phrase: Phrase, speaker: Speaker, manner: Manner, seed: int) -> Speech:
+def say(phrase: Phrase, speaker: Speaker, manner: Manner, seed: int, job: Job) -> Speech:
     """The sound of `phrase` with its silences, and the time of every phone in it."""
     sound: list[Samples] = [silence(phrase.before, RATE).samples]
     timings: list[Timing] = []
-    for loud, group in groupby(phrase.tokens, key=lambda numbered: not numbered[1].event):
-        numbered = list(group)
-        for piece in _pieces(numbered, phrase.tune, speaker, manner, spoken=loud):
+    heard = [numbered for numbered in phrase.tokens if numbered[1].phones or numbered[1].event]
+    for _, group in groupby(heard, key=lambda numbered: _way(numbered[1])):
+        for piece in _pieces(list(group), phrase.tune, speaker, manner):
+            job.check()
             at = sum(len(part) for part in sound) / RATE
             samples = _faded(_held(render(piece.frames, seed + len(sound))))
             sound.append(samples)
@@ -66,19 +70,23 @@ def say(phrase: Phrase, speaker: Speaker, manner: Manner, seed: int) -> Speech:
     return Speech(Clip(np.concatenate(sound), RATE), tuple(timings))
 
 
+def _way(token: Token) -> tuple[bool, str]:
+    """What is said in one go: words, words said with the same event, or events alone."""
+    return bool(token.phones), token.event if token.phones else ""
+
+
 def _pieces(
-    numbered: Sequence[tuple[int, Token]],
-    tune: str,
-    speaker: Speaker,
-    manner: Manner,
-    *,
-    spoken: bool,
-) -> list[Base]:
-    if not spoken:
-        return [Base(event(t.event, speaker), (), t.language) for _, t in numbered]
-    said = [(number, token) for number, token in numbered if token.phones]
-    tokens = dict(said)
-    return [_shaped(piece, tokens, speaker, manner) for piece in base(said, tune)] if said else []
+    numbered: Sequence[tuple[int, Token]], tune: str, speaker: Speaker, manner: Manner
+) -> Iterator[Base]:
+    """The sound of tokens that are all said in one `_way`."""
+    first = numbered[0][1]
+    if not first.phones:
+        yield from (Base(event(token.event, speaker), (), token.language) for _, token in numbered)
+        return
+    if first.event == "laughter":
+        manner = replace(manner, effects=manner.effects.with_also(_LAUGHING))
+    for piece in base(numbered, tune):
+        yield _shaped(piece, dict(numbered), speaker, manner)
 
 
 def _shaped(piece: Base, tokens: dict[int, Token], speaker: Speaker, manner: Manner) -> Base:
