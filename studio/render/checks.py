@@ -13,8 +13,10 @@ _SILENT = 10 ** (-60 / 20)  # a peak below -60 dB is not heard
 _FULL = 0.9995  # a sample at or above this has met the end of the scale
 _RUN = 4  # so many in a row are a flattened peak, fewer may be chance
 _LOUD = 0.010  # seconds over which loudness is measured
-_TAIL = 0.002  # seconds at the end; engines fade within the last 5 ms
-_ABRUPT = 10 ** (-18 / 20)  # the built-in engine ends at -23 dB or less, cut speech at -9 or more
+_TAIL = 0.001  # seconds at the end; engines fade within the last 4 or 5 ms
+# 108 lines of the built-in engine in seven voices end at -20 dB or less; 288 of 329 cuts in loud
+# sounds end above -18. At 2 ms a glottal pulse in the fade reaches -16 and was taken for a cut.
+_ABRUPT = 10 ** (-18 / 20)
 
 
 def check(clip: Clip, request: Request) -> tuple[Check, ...]:
@@ -68,7 +70,7 @@ def _clipped(clip: Clip) -> Check | None:
 
 
 def _cut_off(clip: Clip) -> Check | None:
-    """Speech whose last 2 ms are not far below its loudest 10 ms has no end."""
+    """Speech whose last 1 ms are not far below its loudest 10 ms has no end."""
     size, tail = round(_LOUD * clip.rate), round(_TAIL * clip.rate)
     if len(clip.samples) < 3 * size:
         return None

@@ -141,3 +141,13 @@ def test_a_cancel_is_heeded_between_phrases() -> None:
     with pytest.raises(Cancelled):
         render(FakeEngine(), request(), job, listen)
     assert len(heard) == 1
+
+
+def test_a_voice_that_fades_within_its_last_pulse_is_not_cut_off() -> None:
+    pulses = np.zeros(RATE, np.float32)
+    for place in range(47, RATE, 240):  # 100 a second; the last one rings 1.2 ms before the end
+        ring = 0.9 ** np.arange(len(pulses[-1 - place :]))[:80]
+        pulses[-1 - place :][: len(ring)] += (0.5 * ring).astype(np.float32)
+    fade = round(0.004 * RATE)
+    pulses[-fade:] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
+    assert names(check(Clip(pulses, RATE), request())) == []
