@@ -6,6 +6,7 @@ equal input sound equal (6-13 ms). Its data path must be short: past 180 bytes `
 ends the process, so a long path is copied to a short temporary one.
 """
 
+import atexit
 import ctypes
 import re
 import shutil
@@ -88,8 +89,7 @@ class Library:
         import espeakng_loader
 
         self._path = str(espeakng_loader.get_library_path())
-        self._folder = tempfile.TemporaryDirectory(prefix="tl-", ignore_cleanup_errors=True)
-        self._data = _short(Path(espeakng_loader.get_data_path()), Path(self._folder.name))
+        self._data = _short(Path(espeakng_loader.get_data_path()))
         self._blocks: list[bytes] = []
         self._events: list[Event] = []
         self._heard = _CALLBACK(self._hear)
@@ -127,7 +127,7 @@ class Library:
     def translate(self, text: str, mode: int) -> list[list[str]]:
         """Phonemes of each word, in espeak's mnemonics or in IPA."""
         words: list[list[str]] = []
-        start = ctypes.c_char_p(text.replace("\0", " ").encode())
+        start = ctypes.c_char_p(_bytes(text))
         rest = ctypes.pointer(start)
         while start.value is not None:
             said = self._dll.espeak_TextToPhonemes(rest, _UTF8, mode | ord(_SEPARATOR) << 8)
@@ -143,7 +143,7 @@ class Library:
             self._dll.espeak_SetParameter(parameter, value, 0)
         self._blocks.clear()
         self._events.clear()
-        raw = text.replace("\0", " ").encode() + b"\0"
+        raw = _bytes(text) + b"\0"
         flags = _UTF8 | _PHONEME_INPUT
         self._dll.espeak_Synth(raw, len(raw), 0, 1, 0, flags, None, None)
         return np.frombuffer(b"".join(self._blocks), np.int16), tuple(self._events)
@@ -204,13 +204,18 @@ class Library:
         return 0
 
 
-def _short(data: Path, folder: Path) -> Path:
-    """`data`, or a copy of it in `folder` where its own path is too long for espeak."""
+def _bytes(text: str) -> bytes:
+    """`text` as C takes it: nothing that ends it early, no half of a pair of surrogates."""
+    return text.replace("\0", " ").encode(errors="replace")
+
+
+def _short(data: Path) -> Path:
+    """`data`, or where its path is too long for espeak a copy that goes when the process ends."""
     if len(str(data).encode()) <= _LONGEST_DATA_PATH:
         return data
-    copy = folder / data.name
-    shutil.copytree(data, copy)
-    return copy
+    folder = tempfile.mkdtemp(prefix="tl-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(shutil.copytree(data, Path(folder) / data.name))
 
 
 _LOCK = threading.RLock()

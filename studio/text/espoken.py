@@ -1,7 +1,7 @@
 """Languages that espeak-ng reads: words of a clause, said together, with each word's sounds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from studio.text import espeak
@@ -14,8 +14,8 @@ _WORD = re.compile(r"\S+")
 _NOT_WORDS = re.compile(r"[\[\]<>|_\x00-\x1f\x7f]")
 _TONED = re.compile(r"[0-9]+$")
 _RAISED = str.maketrans("0123456789", DIGITS)
-# Words said together at most: alignment takes the square of their number.
-_BREATH = 40
+# Words said together at most, and their letters: alignment takes the square of their sounds.
+_BREATH, _LETTERS = 40, 600
 _TONAL = ("vi", "th", "my", "shn", "hak", "chr", "py")
 
 
@@ -26,8 +26,7 @@ def say(clause: str, voice: str) -> tuple[Said, ...]:
     """
     spans = [match.span() for match in _WORD.finditer(_NOT_WORDS.sub(" ", clause))]
     words = [clause[start:end] for start, end in spans]
-    chunks = (words[at : at + _BREATH] for at in range(0, len(words), _BREATH))
-    sounds = [symbols for chunk in chunks for symbols in _together(chunk, voice)]
+    sounds = [symbols for breath in _breaths(words) for symbols in _together(breath, voice)]
     return tuple(
         Said(start, end, tuple(map(Phone, symbols)))
         for (start, end), symbols in zip(spans, sounds, strict=True)
@@ -45,6 +44,20 @@ def word(text: str, voice: str) -> tuple[str, ...]:
     return tuple(_symbol(sound, voice) for group in groups for sound in group if _heard(sound))
 
 
+def _breaths(words: Sequence[str]) -> Iterator[list[str]]:
+    """The words in groups that are short enough to be said together."""
+    breath: list[str] = []
+    letters = 0
+    for spelt in words:
+        if breath and (len(breath) == _BREATH or letters + len(spelt) > _LETTERS):
+            yield breath
+            breath, letters = [], 0
+        breath.append(spelt)
+        letters += len(spelt)
+    if breath:
+        yield breath
+
+
 def _together(words: Sequence[str], voice: str) -> list[list[str]]:
     """Symbols of each word; espeak-ng merges small words ("on the"), so they may have to be cut."""
     groups = [
@@ -59,6 +72,8 @@ def _together(words: Sequence[str], voice: str) -> list[list[str]]:
 
 def _cut(symbols: Sequence[str], words: Sequence[str], voice: str) -> list[list[str]]:
     """`symbols` shared out to `words` by their likeness to each word said by itself."""
+    if len(words) == 1:
+        return [list(symbols)]
     alone = [word(text, voice) for text in words]
     owners = [number for number, sounds in enumerate(alone) for _ in sounds]
     shared: list[list[str]] = [[] for _ in words]

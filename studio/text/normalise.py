@@ -99,12 +99,12 @@ def _between(piece: str, rows: list[Spoken]) -> list[tuple[int, int]]:
 def _pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Start and end of sentences or clauses, none longer than a grammar can bear.
 
-    Its time and memory grow with the square of the length.
+    Its time and memory grow with the square of the length, as do those of reading a word.
     """
     parts = sentences(text) if language == "en" else _CLAUSE.findall(text)
     start = 0
     for end in accumulate(map(len, parts)):
-        while end - start > grammar.LONGEST and language in _GRAMMARS:
+        while end - start > grammar.LONGEST:
             cut = _cut(text, start, start + grammar.LONGEST)
             yield start, cut
             start = cut

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from studio.errors import StudioError
 from studio.text import japanese, pausing
@@ -72,18 +73,23 @@ def _start(cover: Cover) -> int:
     return cover.start
 
 
+def _after(pause: Pause) -> int:
+    return pause.after
+
+
 def _complain(said: Sequence[Token]) -> None:
-    """Raise StudioError for Han characters or kana nobody could read."""
+    """Raise StudioError for letters nobody could read: what is written must not go unsaid."""
     unread = [
         token
         for token in said
-        if not token.phones and not token.event and any(map(unspaced, token.text))
+        if not token.phones and not token.event and any(map(str.isalnum, token.text))
     ]
     if not unread:
         return
     words = ", ".join(dict.fromkeys(f"“{token.text}”" for token in unread[:8]))
     hint = "Say how with a tag, such as {…|reading}, or write it in another way."
-    if any(token.language == "ja" for token in unread) and not japanese.installed():
+    kanji = any(token.language == "ja" and any(map(unspaced, token.text)) for token in unread)
+    if kanji and not japanese.installed():
         hint = (
             'To read kanji, install the Japanese part with `pip install "timbreloom[japanese]"`, '
             "or write these words in kana."
@@ -104,8 +110,8 @@ def _tagged(token: Token, tags: Sequence[Tag]) -> Token:
 def _pauses(silences: Sequence[Pause], count: int, lengths: PauseLengths) -> tuple[Pause, ...]:
     """One pause for each place: asked-for seconds win over the length of the marks."""
     joined: list[Pause] = []
-    for place in sorted({pause.after for pause in silences}):
-        here = [pause for pause in silences if pause.after == place]
+    for place, found in groupby(silences, key=_after):
+        here = list(found)
         marks = "".join(pause.mark for pause in here)
         asked = sum(pause.seconds for pause in here)
         usual = 0.0 if place == count - 1 else pausing.seconds(marks, lengths)

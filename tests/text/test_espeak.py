@@ -56,6 +56,10 @@ def test_nothing_to_say_is_no_sound_and_no_phonemes() -> None:
     assert all(not spot.ipa for spot in espeak.speak("", "en-us").spots)
 
 
+def test_half_a_pair_of_surrogates_is_no_word_but_stops_nothing() -> None:
+    assert len(espeak.phonemes("one \ud800 two", "en-us")) >= 2
+
+
 def test_threads_may_ask_at_the_same_time() -> None:
     texts = [f"number {n} of many" for n in range(40)]
     with ThreadPoolExecutor(4) as pool:

@@ -160,6 +160,25 @@ def test_a_character_nobody_can_read_is_named_with_its_place() -> None:
     assert utter("我看\U0002a6d6了", [Tag(2, 3, TagKind.SAY_AS, "龙")], (), "zh").tokens
 
 
+@pytest.mark.parametrize(("text", "language"), [("say ᏣᎳᎩ", "en"), ("写《Ж》字", "zh")])
+def test_letters_of_a_script_nobody_reads_are_named_and_not_left_out(
+    text: str, language: str
+) -> None:
+    with pytest.raises(StudioError, match=r"No reading is known for “[ᏣЖ]"):
+        utter(text, (), (), language)
+
+
+def test_a_roman_number_that_is_one_character_is_said() -> None:
+    assert all(token.phones for token in utter("第Ⅲ章", (), (), "zh").tokens)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_word_of_thousands_of_letters_is_said_in_parts(language: str) -> None:
+    tokens = utter("x-" * 1000, (), (), language).tokens
+    assert len(tokens) > 5
+    assert all(token.phones for token in tokens)
+
+
 def test_a_language_nobody_reads_is_refused() -> None:
     with pytest.raises(StudioError, match="“xx” cannot be read"):
         utter("hello", (), (), "xx")
