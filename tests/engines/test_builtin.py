@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 
 import numpy as np
 import pytest
@@ -262,6 +263,17 @@ def test_damaged_speaker_data_is_refused_in_a_sentence() -> None:
 def test_a_control_out_of_range_is_refused_in_a_sentence() -> None:
     with pytest.raises(StudioError, match="speed cannot be 0"):
         sound(said("hello"), controls=(("speed", 0.0),))
+
+
+def test_speaker_data_of_another_shape_is_refused_in_a_sentence() -> None:
+    with np.load(BytesIO(enrolled())) as archive:
+        arrays = dict(archive)
+    wrong = {"rate": np.array(np.nan), "lift": np.ones(3), "mapping.phones": np.arange(41)}
+    for name, array in wrong.items():
+        buffer = BytesIO()
+        np.savez(buffer, **(arrays | {name: array}))
+        with pytest.raises(StudioError, match="damaged"):
+            sound(said("hello"), speaker=buffer.getvalue())
 
 
 def test_nothing_to_say_is_refused_in_a_sentence() -> None:

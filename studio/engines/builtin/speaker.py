@@ -2,16 +2,48 @@
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
 
 from studio.audio.clip import Floats
+from studio.engines.builtin.bands import BANDS
+from studio.engines.builtin.cepstrum import ORDER
+from studio.engines.builtin.labels import CLASSES
+from studio.engines.builtin.matching import CONTEXT
 from studio.errors import StudioError
 
 FORMAT = 1
-_DAMAGED = (KeyError, TypeError, ValueError, OSError, EOFError, MemoryError, zipfile.BadZipFile)
+_DAMAGED = (
+    *(KeyError, TypeError, ValueError, OSError, EOFError, MemoryError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+_LARGEST = 100.0
+"""No number of a speaker is near it: cepstra are within +-20, all others smaller."""
+_SIZES = {"c": ORDER, "b": BANDS, "s": len(CLASSES), "x": 3 * CONTEXT}
+_SHAPES = {
+    "bands": "b",
+    "lift": "c",
+    **{f"{levels}.{name}_{kind}": "c"
+       for levels in ("levels", "base_levels")
+       for name in ("voiced", "unvoiced")
+       for kind in ("mean", "spread")},
+    "mapping.source": "c",
+    "mapping.target": "c",
+    "mapping.matrix": "cc",
+    "mapping.class_bias": "sc",
+    "mapping.phones": "p",
+    "mapping.phone_bias": "pc",
+    "exemplars.context": "nx",
+    "exemplars.cepstra": "nc",
+    "exemplars.bands": "nb",
+    "exemplars.classes": "n",
+    "exemplars.phones": "n",
+}  # fmt: skip
+"""A letter for each dimension of an array; what is not listed is one number or text."""
+_TEXTS = ("language", "mapping.phones")
 Half = npt.NDArray[np.float16]
 Bytes = npt.NDArray[np.uint8]
 
@@ -105,12 +137,32 @@ def unpack(data: bytes) -> Speaker:
                 "This voice was made by a newer version of Timbreloom.",
                 "Update Timbreloom, or make the voice again from its recording.",
             )
+        _check(arrays)
         return _speaker(arrays)
     except _DAMAGED as error:
         raise StudioError(
             "The speaker data of this voice is damaged.",
             "Make the voice again from its recording, or import it again.",
         ) from error
+
+
+def _check(arrays: dict[str, npt.NDArray[np.generic]]) -> None:
+    """Raise ValueError for an array of another kind, shape or size than `pack` writes.
+
+    Speaker data comes with voices from other people, so it is not trusted.
+    """
+    sizes = dict(_SIZES)
+    for name, array in arrays.items():
+        letters = _SHAPES.get(name, "")
+        shape = tuple(
+            sizes.setdefault(letter, size)
+            for letter, size in zip(letters, array.shape, strict=True)
+        )
+        kinds = "U" if name in _TEXTS else "fiu"
+        if shape != array.shape or array.dtype.kind not in kinds:
+            raise ValueError(name)
+        if array.dtype.kind == "f" and not (np.abs(array) <= _LARGEST).all():
+            raise ValueError(name)
 
 
 def _flatten(prefix: str, value: object, arrays: dict[str, npt.NDArray[np.generic]]) -> None:
