@@ -102,7 +102,7 @@ def test_levels_together_are_those_of_the_whole() -> None:
     assert apart.samples == whole.samples
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.integers(0, 2**32), st.integers(100, 5000), st.floats(-30, 0), st.sampled_from([8000, 24000])
 )

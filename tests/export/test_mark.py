@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 import soundfile
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 import studio
@@ -57,7 +56,6 @@ def test_a_cast_of_forty_with_long_names_still_fits(tmp_path: Path) -> None:
     assert read_mark(path) == mark
 
 
-@hypothesis_settings(deadline=None)
 @given(st.text(), st.lists(st.builds(Credit, st.text(), st.text()), max_size=3), st.text())
 def test_reading_a_mark_twice_changes_nothing_more(
     title: str, cast: list[Credit], engine: str

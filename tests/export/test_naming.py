@@ -47,7 +47,7 @@ def test_a_name_is_safe_everywhere(name: str, wanted: str) -> None:
     assert safe(name) == wanted
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.text(max_size=300), max_size=5), st.sampled_from(["{text}", "{n}/{text}", ""]))
 def test_any_texts_give_different_short_safe_names(texts: list[str], template: str) -> None:
     found = names(template, spoken(*texts, seconds=0.001))

@@ -20,7 +20,7 @@ from studio.render.rendered import Rendered, Word
 from tests.export.reading import read_lrc, read_srt, read_textgrid, read_vtt
 from tests.export.sounds import MARK, spoken
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 ALPHABET = 'ab c.,!"<>&-{}\\[]1:中文，。「」あ한🙂👩🏽\u200d🚀é\u0301\n\t\x00\ud800'
 texts = st.one_of(
     st.text(ALPHABET, max_size=200),

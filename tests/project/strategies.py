@@ -1,17 +1,11 @@
 """Arbitrary projects for the property tests."""
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from studio.project.project import Line, LineId, Project, Take, TakeKey
 from studio.text.lexicon import Pronunciation
 from studio.text.utterance import Phone, Tag, TagKind
 from studio.voices.voice import VoiceId
-
-CALM = settings(  # a busy machine is no failure
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
 
 TEXT = st.text(max_size=12)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)

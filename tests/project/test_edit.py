@@ -12,7 +12,7 @@ from studio.project.project import Line, LineId, Project, Take, TakeKey
 from studio.text.lexicon import Pronunciation
 from studio.text.utterance import Phone, Tag, TagKind
 from studio.voices.voice import VoiceId
-from tests.project.strategies import CALM, projects
+from tests.project.strategies import projects
 
 A, B, C, NEW = LineId("a"), LineId("b"), LineId("c"), LineId("new")
 KEY = TakeKey("abc")
@@ -44,7 +44,7 @@ def texts(of: Project) -> list[str]:
 
 
 @pytest.mark.parametrize("field", CHANGES)
-@settings(CALM, max_examples=10)
+@settings(max_examples=10)
 @given(project=projects(least=1), data=st.data())
 def test_an_edit_of_one_line_changes_that_line_only(
     field: str, project: Project, data: st.DataObject
@@ -56,7 +56,7 @@ def test_an_edit_of_one_line_changes_that_line_only(
     assert getattr(edited.lines[number], field) != getattr(project.lines[number], field)
 
 
-@settings(CALM, max_examples=25)
+@settings(max_examples=25)
 @given(project=projects(least=1), data=st.data())
 def test_moving_keeps_every_line_and_puts_the_chosen_ones_together(
     project: Project, data: st.DataObject
@@ -69,7 +69,7 @@ def test_moving_keeps_every_line_and_puts_the_chosen_ones_together(
     assert numbers == list(range(numbers[0], numbers[0] + len(chosen)))
 
 
-@settings(CALM, max_examples=25)
+@settings(max_examples=25)
 @given(project=projects(least=1), data=st.data())
 def test_a_line_that_is_split_and_joined_again_has_its_words_back(
     project: Project, data: st.DataObject
@@ -86,7 +86,7 @@ def test_a_line_that_is_split_and_joined_again_has_its_words_back(
     assert joined.lines[number].takes == old.takes
 
 
-@settings(CALM, max_examples=25)
+@settings(max_examples=25)
 @given(project=projects(least=1), data=st.data())
 def test_splitting_loses_no_tag_that_is_not_cut_itself(
     project: Project, data: st.DataObject

@@ -13,7 +13,6 @@ from studio.project.importers import import_script
 from studio.project.importers.decoding import decoded
 from studio.project.project import Line
 from studio.voices.voice import VoiceId
-from tests.project.strategies import CALM
 
 ANN = VoiceId("ann")
 
@@ -67,7 +66,7 @@ def test_a_text_is_read_in_its_own_encoding(encoding: str, text: str) -> None:
     assert decoded(text.encode(encoding), "a.txt") == text
 
 
-@settings(CALM, max_examples=60)
+@settings(max_examples=60)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff")),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]),
@@ -80,7 +79,7 @@ def test_control_characters_are_spaces_and_all_ends_of_line_are_one() -> None:
     assert decoded(b"a\x07b\r\nc\rd\te\x1b", "a.txt") == "a b\nc\nd\te "
 
 
-@settings(CALM, max_examples=100)
+@settings(max_examples=100)
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_a_text_or_a_clear_failure(content: bytes) -> None:
     with suppress(StudioError):

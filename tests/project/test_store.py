@@ -19,7 +19,7 @@ from studio.project.project import Line, LineId, Project, Take, TakeKey
 from studio.text.lexicon import Pronunciation
 from studio.text.utterance import Phone, Tag, TagKind
 from studio.voices.voice import VoiceId
-from tests.project.strategies import CALM, projects
+from tests.project.strategies import projects
 
 SAMPLES = Path(__file__).parent / "samples"
 KEY = TakeKey("0123abcd")
@@ -80,13 +80,13 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@settings(CALM, max_examples=60)
+@settings(max_examples=60)
 @given(project=projects())
 def test_any_project_reads_back_as_it_was_written(project: Project) -> None:
     assert document.read(document.write(project), "project.json") == project
 
 
-@settings(CALM, max_examples=15)
+@settings(max_examples=15)
 @given(project=projects())
 def test_any_project_loads_as_it_was_saved(project: Project, folder: Path) -> None:
     store.save(folder, project)

@@ -13,7 +13,6 @@ from studio.errors import StudioError
 from studio.project.project import TakeKey
 from studio.render.cache import Cache
 from studio.render.rendered import Rendered
-from tests.project.strategies import CALM
 from tests.render.requests import rendered
 
 A, B, C = TakeKey("a" * 64), TakeKey("b" * 64), TakeKey("c" * 64)
@@ -43,7 +42,7 @@ def test_get_gives_exactly_what_put_returned(tmp_path: Path) -> None:
     assert np.abs(put.clip.samples - rendered().clip.samples).max() <= 2**-24
 
 
-@settings(CALM, max_examples=12)
+@settings(max_examples=12)
 @given(
     samples=st.lists(
         st.floats(-1.5, 1.5, width=32) | st.sampled_from([1.0, -1.0]), min_size=1, max_size=40

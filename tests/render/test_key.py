@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from studio.engines.protocol import Request
 from studio.render.key import key
 from studio.text.utterance import Pause, Phone, Source, Token, Utterance
-from tests.project.strategies import CALM
 from tests.render.requests import request
 
 NUMBERS = st.sampled_from([0.0, -0.0, 1.0, 1.5, 1.5000000000000002]) | st.integers(0, 2)
@@ -43,13 +42,13 @@ REQUESTS = st.builds(
 )
 
 
-@settings(CALM, max_examples=80)
+@settings(max_examples=80)
 @given(one=REQUESTS, other=REQUESTS)
 def test_keys_are_equal_exactly_when_requests_are(one: Request, other: Request) -> None:
     assert (key(one, "e", "1") == key(other, "e", "1")) == (one == other)
 
 
-@settings(CALM, max_examples=25)
+@settings(max_examples=25)
 @given(one=REQUESTS)
 def test_a_whole_number_and_the_same_decimal_are_one_request(one: Request) -> None:
     controls = tuple((name, float(value)) for name, value in one.controls)

@@ -105,7 +105,7 @@ def test_a_file_of_another_kind_or_none_is_refused(tmp_path: Path, other: Librar
         _refused(tmp_path / name, other)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1))
 def test_damaged_bytes_never_get_in_unnoticed(
     tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[float, int]]
