@@ -37,8 +37,8 @@ class Recording:
     transcript: str
 
 
-def recordings(folder: Path, *, language: str = "en") -> list[Recording]:
-    """Recordings of `language` with transcripts; empty where the folder is not there."""
+def recordings(folder: Path, *, wordless: bool = False) -> list[Recording]:
+    """English recordings, those without a transcript only if asked for; [] if there are none."""
     table = folder / "recordings.csv"
     if not table.exists():
         return []
@@ -46,7 +46,7 @@ def recordings(folder: Path, *, language: str = "en") -> list[Recording]:
     return [
         Recording(row["file"], row["speaker"], read(folder / row["file"]), row["transcript"])
         for row in rows
-        if row["language"] == language and row["transcript"]
+        if row["language"] == "en" and (wordless or row["transcript"])
     ]
 
 

@@ -24,11 +24,12 @@ def main(folder: Path) -> None:
     except ImportError as error:
         print(f"left out: {error} (the judges live in an environment of their own)")
         return
-    everyone = recordings(folder)
-    if not everyone:
+    everyone = recordings(folder, wordless=True)
+    known = [one for one in everyone if one.transcript]
+    if not known:
         print(f"left out: no recordings in {folder}")
         return
-    first = list({one.speaker: one for one in reversed(everyone)}.values())
+    first = list({one.speaker: one for one in reversed(known)}.values())
     voices = {one.file: ear.voice(one.clip) for one in everyone}
     print(f"{len(first)} English speakers x {_SENTENCES} Harvard sentences")
     print(f"{'':38} similarity  to another   word errors")
@@ -46,8 +47,9 @@ def _ceiling(ear: Ear, everyone: list[Recording], voices: dict[str, Floats]) -> 
         for other in everyone
         if one.speaker == other.speaker and one.file < other.file
     ]
-    errors = [word_errors(ear.words(one.clip), words(one.transcript)) for one in everyone]
-    total = sum(len(words(one.transcript)) for one in everyone)
+    known = [one for one in everyone if one.transcript]
+    errors = [word_errors(ear.words(one.clip), words(one.transcript)) for one in known]
+    total = sum(len(words(one.transcript)) for one in known)
     _row("real: another recording, same speaker", same, [], sum(errors) / total)
 
 
