@@ -249,9 +249,41 @@ def test_enrolment_twice_gives_the_same_bytes() -> None:
     assert BuiltinEngine().enrol(clip, transcript, "en", Job()) == enrolled()
 
 
-def test_a_recording_without_speech_is_refused_in_a_sentence() -> None:
-    with pytest.raises(StudioError, match="not enough speech"):
-        BuiltinEngine().enrol(silence(0.3, 16000), "hello", "en", Job())
+def hiss() -> Clip:
+    noise = np.random.default_rng(1).standard_normal(48000) * 0.1
+    return Clip(noise.astype(np.float32), 24000)
+
+
+@pytest.mark.parametrize("transcript", ["", "hello"])
+@pytest.mark.parametrize(
+    ("clip", "message"),
+    [(silence(0.3, 16000), "not enough speech"), (silence(2.0, 16000), "not enough speech"),
+     (hiss(), "no voice in this recording")],
+)  # fmt: skip
+def test_a_recording_without_speech_is_refused_in_a_sentence(
+    clip: Clip, message: str, transcript: str
+) -> None:
+    with pytest.raises(StudioError, match=message):
+        BuiltinEngine().enrol(clip, transcript, "en", Job())
+
+
+@pytest.mark.parametrize(
+    ("transcript", "language", "message"),
+    [("...", "en", "no words"), ("hello " * 500, "en", "more words than can be said in 11 s"),
+     ("hello", "xx", "cannot be read"), ("", "xx", "cannot be read")],
+)  # fmt: skip
+def test_a_transcript_that_cannot_be_is_refused_in_a_sentence(
+    transcript: str, language: str, message: str
+) -> None:
+    clip, _ = recording()
+    with pytest.raises(StudioError, match=message):
+        BuiltinEngine().enrol(clip, transcript, language, Job())
+
+
+def test_a_language_may_be_named_with_its_region() -> None:
+    clip, _ = recording()
+    engine = BuiltinEngine()
+    assert engine.enrol(clip, "", "zh-CN", Job()) == engine.enrol(clip, "", "zh", Job())
 
 
 def test_damaged_speaker_data_is_refused_in_a_sentence() -> None:

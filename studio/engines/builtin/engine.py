@@ -11,7 +11,8 @@ from studio.engines.builtin.speech import Manner, say
 from studio.engines.limits import check
 from studio.engines.protocol import Capabilities, Control, Request, Speech, Understanding
 from studio.jobs import Job
-from studio.text import espeak
+from studio.text import espeak, speakers
+from studio.text.languages import code
 from studio.text.utter import utter
 
 OWN_LANGUAGES = ("en", "zh", "yue", "ja", "ko")
@@ -66,13 +67,20 @@ class BuiltinEngine:
         )
 
     def enrol(self, clip: Clip, transcript: str, language: str, job: Job) -> bytes:
-        """Speaker data of a recording; without a transcript only the reduced kind."""
+        """Speaker data of a recording; without a transcript only the reduced kind.
+
+        `language` "" is that of the transcript, or English. Raises StudioError for a language
+        that is not spoken, a recording without speech and a transcript that is not its own.
+        """
         if transcript.strip():
             said = utter(transcript, (), (), language)
-            return pack(enrol.with_transcript(enrol.recorded(clip), said, language, job))
-        ordinary = _ORDINARY.get(language, _ORDINARY_ENGLISH)
-        said = utter(ordinary, (), (), language if language in _ORDINARY else "en")
-        return pack(enrol.without_transcript(enrol.recorded(clip), said, language, job))
+            return pack(enrol.with_transcript(enrol.recorded(clip), said, said.language, job))
+        own = code(language) or "en"
+        speakers.speaker(own)
+        said = utter(
+            _ORDINARY.get(own, _ORDINARY_ENGLISH), (), (), own if own in _ORDINARY else "en"
+        )
+        return pack(enrol.without_transcript(enrol.recorded(clip), said, own, job))
 
     def understand(self, style: str) -> Understanding:
         """What a style instruction will and will not change."""

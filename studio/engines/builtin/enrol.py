@@ -1,5 +1,6 @@
 """Enrolment: one recording, with its transcript where there is one, into speaker data."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +15,7 @@ from studio.engines.builtin.convert import levels_of, pitch_of
 from studio.engines.builtin.features import HOP, RATE, Frames, analyse
 from studio.engines.builtin.labels import Labels, labels
 from studio.engines.builtin.matching import active, comparable, context
-from studio.engines.builtin.phrases import phrases
+from studio.engines.builtin.phrases import Phrase, phrases
 from studio.engines.builtin.speaker import Exemplars, Speaker
 from studio.errors import StudioError
 from studio.jobs import Job
@@ -26,7 +27,11 @@ _LIFT_LIMITS = (1.0, 1.5)
 _SPEECH_RMS = 0.08
 _GAP = 30
 _MOST_EXEMPLARS = 4000
-_LEAST_FRAMES = 100
+_LEAST_FRAMES, _LEAST_VOICED = 100, 20
+_LEAST_POWER = 1e-10
+"""Mean square of what counts as sound at all: -100 dB."""
+_MOST_PHONES = 30
+"""Phones in a second of speech; the fastest speakers reach 20."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,17 +45,21 @@ class _Aligned:
 
 
 def with_transcript(own: Frames, utterance: Utterance, language: str, job: Job) -> Speaker:
-    """Speaker data of a recording that says `utterance`: align, fit, convert, three times over."""
-    job.step(1, 6, "speaking the transcript")
-    frames, marks = spoken(utterance)
-    job.step(2, 6, "aligning")
+    """Speaker data of a recording that says `utterance`: align, fit, convert, three times over.
+
+    Raises StudioError for an utterance without words, or with more than the recording can hold.
+    """
+    job.step(1, 6, "Saying the words of the recording")
+    _check_words(utterance, len(own.f0) * HOP / RATE)
+    frames, marks = spoken(utterance, job)
+    job.step(2, 6, "Finding the words in the recording")
     first = dtw.path(comparable(frames.cepstra, frames.f0), comparable(own.cepstra, own.f0))
     warp = warping.from_pairs(frames, own, first)
     frames = replace(frames, cepstra=frames.cepstra @ warp_matrix(warp))
     fitted, lifted = mapping.fit(frames.cepstra, own.cepstra, marks, first), frames.cepstra
     aligned = _Aligned(own, frames, marks, first)
     for number in range(_ROUNDS):
-        job.step(3 + number, 6, "fitting the voice")
+        job.step(3 + number, 6, "Learning the voice")
         pairs = dtw.path(comparable(lifted, frames.f0), comparable(own.cepstra, own.f0))
         aligned = replace(aligned, pairs=pairs)
         fitted = mapping.fit(frames.cepstra, own.cepstra, marks, pairs)
@@ -69,9 +78,9 @@ def without_transcript(own: Frames, utterance: Utterance, language: str, job: Jo
 
     `utterance` is any ordinary text of the language; the base says it for comparison.
     """
-    job.step(1, 3, "measuring the base voice")
-    frames, _ = spoken(utterance)
-    job.step(2, 3, "measuring the recording")
+    job.step(1, 3, "Saying something to compare with")
+    frames, _ = spoken(utterance, job)
+    job.step(2, 3, "Learning the voice")
     warp = warping.from_clouds(frames, own)
     frames = replace(frames, cepstra=frames.cepstra @ warp_matrix(warp))
     return _described(own, frames, language, warp)
@@ -80,38 +89,62 @@ def without_transcript(own: Frames, utterance: Utterance, language: str, job: Jo
 def recorded(clip: Clip) -> Frames:
     """Frames of a recording at a fixed level, silence at both ends removed.
 
-    Raises StudioError where there is less than half a second of speech.
+    Raises StudioError where there is less than half a second of speech, or no voice in it.
     """
     sound = resample(clip, RATE)
     frames = analyse(sound.samples, pitch(sound, HOP / RATE).f0)
     speech = np.flatnonzero(active(frames.cepstra))
-    if len(speech) < _LEAST_FRAMES:
+    power = _power(sound, speech) if len(speech) >= _LEAST_FRAMES else 0.0
+    if power < _LEAST_POWER:
         raise StudioError(
             "There is not enough speech in this recording to make a voice from.",
             "Record at least three seconds of somebody speaking.",
         )
-    power = np.square(sound.samples, dtype=np.float64)
-    heard = np.concatenate([power[f * HOP : (f + 1) * HOP] for f in speech])
-    level = np.log(_SPEECH_RMS / np.sqrt(heard.mean()))
+    if np.count_nonzero(frames.f0) < _LEAST_VOICED:
+        raise StudioError(
+            "There is no voice in this recording: it is noise, or it is whispered.",
+            "Choose one in which somebody speaks aloud.",
+        )
+    level = np.log(_SPEECH_RMS / np.sqrt(power))
     part = slice(max(speech[0] - 4, 0), speech[-1] + 5)
     cepstra = frames.cepstra[part].copy()
     cepstra[:, 0] += level
     return Frames(frames.f0[part], cepstra, frames.bands[part])
 
 
-def spoken(utterance: Utterance) -> tuple[Frames, Labels]:
-    """The base saying the whole utterance, with short silences between phrases."""
-    pieces = [
-        piece
-        for phrase in phrases(utterance)
-        for piece in base([(n, t) for n, t in phrase.tokens if t.phones], phrase.tune)
-    ]
-    if not pieces:
+def _power(sound: Clip, frames: dtw.Indices) -> float:
+    """Mean square of the sound in some of its frames."""
+    squares = np.square(sound.samples, dtype=np.float64)
+    return float(np.concatenate([squares[f * HOP : (f + 1) * HOP] for f in frames]).mean())
+
+
+def spoken(utterance: Utterance, job: Job) -> tuple[Frames, Labels]:
+    """The base saying the whole utterance, with short silences between phrases.
+
+    Raises StudioError for an utterance without a voiced sound.
+    """
+    pieces = [piece for phrase in phrases(utterance) for piece in _based(phrase, job)]
+    if not any((piece.frames.f0 > 0).any() for piece in pieces):
         raise StudioError(
             "The transcript holds no words that can be spoken.",
             "Type what is said in the recording, word for word.",
         )
     return _joined(pieces)
+
+
+def _based(phrase: Phrase, job: Job) -> Iterator[Base]:
+    job.check()
+    return base([(number, token) for number, token in phrase.tokens if token.phones], phrase.tune)
+
+
+def _check_words(utterance: Utterance, seconds: float) -> None:
+    """Raise StudioError for more words than anybody can say in `seconds`."""
+    phones = sum(len(token.phones) for token in utterance.tokens)
+    if phones > _MOST_PHONES * (seconds + 1.0):
+        raise StudioError(
+            f"The transcript has more words than can be said in {seconds:.0f} s of speech.",
+            "Type only what is said in the recording, word for word.",
+        )
 
 
 def _joined(pieces: list[Base]) -> tuple[Frames, Labels]:
