@@ -8,9 +8,6 @@ from studio.engines.builtin.cepstrum import gain, tilt
 from studio.engines.builtin.features import Frames
 from studio.engines.builtin.speaker import Speaker
 
-APPROXIMATED = ("breath", "quick_breath", "sigh", "laughter", "cough", "hissing", "mn", "noise")
-"""Events that make a sound; the others are a short silence, and `understand` says so."""
-
 _PER_SECOND = 200
 _SILENT_DB = -80.0
 
