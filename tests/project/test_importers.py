@@ -17,11 +17,11 @@ from studio.voices.voice import VoiceId
 ANN = VoiceId("ann")
 
 
-def lines(folder: Path, name: str, content: str | bytes, *, gaps: bool = False) -> list[Line]:
+def lines(folder: Path, name: str, content: str | bytes) -> list[Line]:
     """What an import of this file gives."""
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(import_script(path, voice=ANN, language="en", gaps=gaps))
+    return list(import_script(path, voice=ANN, language="en"))
 
 
 def texts(found: list[Line]) -> list[str]:
@@ -228,16 +228,10 @@ def test_subtitles_are_a_line_for_each_cue(tmp_path: Path) -> None:
     assert [line.pause for line in found] == [None, None]
 
 
-def test_gaps_between_subtitles_become_pauses_if_asked(tmp_path: Path) -> None:
-    found = lines(tmp_path, "a.srt", SRT, gaps=True)
-    assert [line.pause for line in found] == [3.0, None]
-
-
 def test_webvtt_tells_who_speaks(tmp_path: Path) -> None:
-    found = lines(tmp_path, "a.vtt", VTT, gaps=True)
+    found = lines(tmp_path, "a.vtt", VTT)
     assert texts(found) == ["Hello there, you.", "Second."]
     assert [line.role for line in found] == ["Ann Smith", ""]
-    assert [line.pause for line in found] == [3597.75, None]
 
 
 def test_subtitles_without_blank_lines_between_them_are_still_cues(tmp_path: Path) -> None:

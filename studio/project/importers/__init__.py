@@ -16,31 +16,26 @@ _KINDS = {
     ".markdown": markdown.lines,
     ".csv": csvfile.lines,
     ".tsv": csvfile.lines,
+    ".srt": srt.lines,
+    ".vtt": srt.lines,
 }
-_SUBTITLES = (".srt", ".vtt")
 
 
-def import_script(
-    path: Path, *, voice: VoiceId = NO_VOICE, language: str = "", gaps: bool = False
-) -> tuple[Line, ...]:
+def import_script(path: Path, *, voice: VoiceId = NO_VOICE, language: str = "") -> tuple[Line, ...]:
     """The lines of a script file, in the order of the file, each with a new id.
 
-    `voice` and `language` are given to lines whose file does not say; `gaps` keeps the silences
-    between subtitles as pauses. What is no tag stays text and is flagged on its line. Raises
-    StudioError for a file that cannot be read or has nothing to say.
+    `voice` and `language` are given to lines whose file does not say. What is no tag stays text
+    and is flagged on its line. Raises StudioError for a file that cannot be read or has nothing
+    to say.
     """
     text = decoded(_content(path), path.name)
     suffix = path.suffix.lower()
-    if suffix in _SUBTITLES:
-        found = srt.lines(text, path.name, gaps=gaps)
-    elif suffix in _KINDS:
-        found = _KINDS[suffix](text, path.name)
-    else:
-        known = ", ".join(sorted((*_KINDS, *_SUBTITLES)))
+    if suffix not in _KINDS:
         raise StudioError(
             f"{path.name} is of a kind that cannot be imported.",
-            f"Save it as one of {known}, and try again.",
+            f"Save it as one of {', '.join(sorted(_KINDS))}, and try again.",
         )
+    found = _KINDS[suffix](text, path.name)
     lines = tuple(row.line(voice, language) for row in found)
     if not lines:
         raise StudioError(f"{path.name} holds no text to speak.", "Choose another file.")
