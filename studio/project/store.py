@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from studio.errors import StudioError
-from studio.paths import aside, whole
+from studio.paths import aside, exists, whole
 from studio.project import backups, document
 from studio.project.lock import hold
 from studio.project.project import Project, TakeKey
@@ -45,6 +45,8 @@ def load(folder: Path) -> Project:
     A damaged file is moved aside and the newest good backup is named in the StudioError.
     """
     file = folder / "project.json"
+    if exists(file) and not file.is_file():  # a pipe or a device would never end
+        raise StudioError(f"{file} is not a file.", _way_back(folder))
     try:
         return document.read(file.read_bytes(), file.name)
     except document.Damaged as error:

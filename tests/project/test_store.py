@@ -211,6 +211,16 @@ def test_a_file_without_a_format_number_is_not_a_project(folder: Path, number: o
         store.load(folder)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_or_a_device_in_the_place_of_the_project_is_not_read(folder: Path) -> None:
+    file = folder / "project.json"
+    for put in (lambda: os.mkfifo(file), lambda: file.symlink_to("/dev/zero")):
+        file.unlink()
+        put()
+        with pytest.raises(StudioError, match=r"project\.json is not a file"):
+            store.load(folder)
+
+
 def test_fields_that_are_not_known_do_no_harm(folder: Path) -> None:
     found = json.loads((folder / "project.json").read_text())
     found["colour"] = "red"
