@@ -46,15 +46,10 @@ def enrol(
     Raises StudioError for a recording in which nothing can be heard; all else is advice, in
     `Enrolled.quality`.
     """
-    from studio.audio.quality import LONGEST, examine
+    from studio.audio.quality import LONGEST
 
     job.step(0, 3, "Listening to the recording")
-    quality = examine(clip)
-    if not quality.usable:
-        raise StudioError(
-            "There is nothing to be heard in the recording.",
-            "Choose one in which somebody speaks.",
-        )
+    quality = _examined(clip)
     fits = clip.seconds <= (LONGEST_WITH_WORDS if transcript else LONGEST)
     window = None if fits else quality.window
     remarks = _remarks(window, transcript)
@@ -64,6 +59,18 @@ def enrol(
     voice = library.add(name, clip, transcript, language, consent=consent, job=job)
     _learn(library, voice, engine, job)
     return Enrolled(voice, quality, window, remarks)
+
+
+def _examined(clip: Clip) -> "Quality":
+    from studio.audio.quality import examine
+
+    quality = examine(clip)
+    if not quality.usable:
+        raise StudioError(
+            "There is nothing to be heard in the recording.",
+            "Choose one in which somebody speaks.",
+        )
+    return quality
 
 
 def _learn(library: Library, voice: Voice, engine: Engine, job: Job) -> None:
