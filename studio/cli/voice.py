@@ -125,7 +125,7 @@ def _export(arguments: Namespace, studio: Studio) -> Answer:
     studio.library.export(voice, arguments.file)
     return Answer(
         {"voice": facts(voice), "file": str(arguments.file)},
-        (f"{voice.name} is in {arguments.file}, consent record included.",),
+        (f"{voice.name} is in {arguments.file}: {standing(voice)}.",),
     )
 
 
