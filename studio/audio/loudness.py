@@ -1,4 +1,4 @@
-"""How loud a sound is: peaks, RMS, loudness in LUFS, and the noise floor."""
+"""How loud a sound is: peaks, RMS, and loudness in LUFS."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +20,6 @@ _BLOCK, _HOP = 0.4, 0.1
 _ABSOLUTE_GATE, _RELATIVE_GATE = -70.0, -10.0
 _OFFSET = -0.691
 _OVERSAMPLING = 4
-_FLOOR_WINDOW = 0.25
 _CHUNK_SECONDS = 20.0
 
 
@@ -49,18 +48,6 @@ def rms_db(clip: Clip) -> float:
     if len(clip.samples) == 0:
         return SILENT
     return decibels(float(np.sqrt(np.square(clip.samples, dtype=np.float64).mean())))
-
-
-def floor_db(clip: Clip) -> float:
-    """RMS of the quietest quarter second in dBFS: what is heard when nobody speaks."""
-    size = round(_FLOOR_WINDOW * clip.rate)
-    if len(clip.samples) <= size:
-        return rms_db(clip)
-    power = np.concatenate([[0.0], np.cumsum(np.square(clip.samples, dtype=np.float64))])
-    step = max(size // 10, 1)
-    starts = np.arange(0, len(clip.samples) - size + 1, step)
-    quietest = float((power[starts + size] - power[starts]).min()) / size
-    return decibels(float(np.sqrt(max(quietest, 0.0))))
 
 
 def lufs(clip: Clip) -> float:

@@ -35,11 +35,6 @@ def speech_spans(clip: Clip) -> Spans:
     )
 
 
-def speech_seconds(clip: Clip) -> float:
-    """Seconds in which somebody speaks."""
-    return sum(end - start for start, end in speech_spans(clip))
-
-
 def trim(clip: Clip, margin: float = _MARGIN) -> Clip:
     """The part from `margin` seconds before the first speech to `margin` after the last.
 

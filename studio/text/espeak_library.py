@@ -161,26 +161,7 @@ class Library:
     def _open(self) -> None:
         self._voice = ""
         self._dll = ctypes.CDLL(self._path)
-        self._dll.espeak_Initialize.argtypes = (
-            ctypes.c_int,
-            ctypes.c_int,
-            ctypes.c_char_p,
-            ctypes.c_int,
-        )
-        self._dll.espeak_TextToPhonemes.restype = ctypes.c_char_p
-        self._dll.espeak_TextToPhonemes.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_int)
-        self._dll.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
-        self._dll.espeak_ListVoices.argtypes = (ctypes.c_void_p,)
-        self._dll.espeak_Synth.argtypes = (
-            ctypes.c_char_p,
-            ctypes.c_size_t,
-            ctypes.c_uint,
-            ctypes.c_int,
-            ctypes.c_uint,
-            ctypes.c_uint,
-            ctypes.c_void_p,
-            ctypes.c_void_p,
-        )
+        _declare(self._dll)
         options = _EVENTS_IN_IPA | _DONT_EXIT
         rate = self._dll.espeak_Initialize(_SYNCHRONOUS, 0, str(self._data).encode(), options)
         if rate != RATE:
@@ -202,6 +183,30 @@ class Library:
             name = bytes(event.id.string).split(b"\0")[0] if event.type == PHONEME else b""
             self._events.append((event.type, event.sample, name.decode("utf-8", "ignore")))
         return 0
+
+
+def _declare(dll: ctypes.CDLL) -> None:
+    """Tell ctypes what the functions take and give."""
+    dll.espeak_Initialize.argtypes = (
+        ctypes.c_int,
+        ctypes.c_int,
+        ctypes.c_char_p,
+        ctypes.c_int,
+    )
+    dll.espeak_TextToPhonemes.restype = ctypes.c_char_p
+    dll.espeak_TextToPhonemes.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_int)
+    dll.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
+    dll.espeak_ListVoices.argtypes = (ctypes.c_void_p,)
+    dll.espeak_Synth.argtypes = (
+        ctypes.c_char_p,
+        ctypes.c_size_t,
+        ctypes.c_uint,
+        ctypes.c_int,
+        ctypes.c_uint,
+        ctypes.c_uint,
+        ctypes.c_void_p,
+        ctypes.c_void_p,
+    )
 
 
 def _bytes(text: str) -> bytes:

@@ -6,10 +6,6 @@ _SMALL = (
     "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
-    "nine": "ninth", "twelve": "twelfth",
-}  # fmt: skip
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -24,14 +20,6 @@ def cardinal(number: int) -> str:
     many, rest = divmod(number, unit)
     joint = " and " if rest < 100 else " "
     return f"{cardinal(many)} {name}" + (joint + cardinal(rest) if rest else "")
-
-
-def ordinal(number: int) -> str:
-    """`number` as a place in a row: first, second, twenty third."""
-    *first, last = cardinal(number).split()
-    if last[-1] == "y":
-        last = last[:-1] + "ie"
-    return " ".join((*first, _ORDINALS.get(last, last + "th")))
 
 
 def digits(number: str) -> str:

@@ -7,10 +7,14 @@ import pytest
 
 from studio.audio.clip import Clip, Samples
 from studio.audio.files import read
-from studio.audio.trim import speech_seconds, speech_spans, trim
+from studio.audio.trim import speech_spans, trim
 
 RATE = 24_000
 RECORDINGS = Path(__file__).parents[3] / "shared" / "recordings"
+
+
+def speech_seconds(clip: Clip) -> float:
+    return sum(end - start for start, end in speech_spans(clip))
 
 
 def speech(seconds: float, seed: int = 0, level: float = 0.3) -> Samples:
