@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Controls = tuple[tuple[str, float], ...]
 
+_SHOWN = 5  # languages named in a hint; the built-in engine speaks over a hundred
+
 
 def add_out(parser: ArgumentParser, *, needed: bool = True) -> None:
     """`-o FILE`, and `--force` to write over what is there."""
@@ -62,6 +64,10 @@ def check_language(engine: "Engine", language: str) -> str:
     if short and short not in spoken:
         raise StudioError(
             f"The engine {engine.id} does not speak {language!r}.",
-            f"It speaks: {', '.join(spoken)}.",
+            f"It speaks {', '.join(spoken[:_SHOWN])}{_more(len(spoken) - _SHOWN)}.",
         )
     return short
+
+
+def _more(count: int) -> str:
+    return f" and {count} more: timbreloom engines" if count > 0 else ""

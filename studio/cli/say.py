@@ -3,6 +3,7 @@
 from argparse import Namespace
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from studio.cli import rendering
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from studio.engines.protocol import Engine, Understanding
     from studio.export.loudness import Report
     from studio.project.project import Line
+    from studio.render.batch import Batch
+    from studio.render.cache import Cache
     from studio.render.rendered import Rendered
     from studio.voices.voice import Voice
 
@@ -148,7 +151,7 @@ def heard(understood: "Understanding") -> tuple[str, ...]:
         for what, said in (
             ("Style", understood.effects),
             ("Only roughly", understood.approximate),
-            ("Not understood", understood.ignored),
+            ("Not followed", understood.ignored),
         )
         if said
     )
@@ -193,12 +196,23 @@ def _ready(studio: Studio, wish: Wish) -> _Ready:
 
 
 def _rendered(studio: Studio, line: "Line", title: str) -> "Rendered":
+    """The line's sound. A cache that takes nothing is no reason to be silent."""
     from studio.project.project import Project
+    from studio.render.cache import Cache
 
-    cache = studio.cache()
     project = Project(title=title, language=line.language, lines=(line,))
+    cache = studio.cache()
     batch = rendering.render(studio, project, cache)
-    rendering.raise_failures(batch, [line.id])
+    if batch.stopped is None:
+        return _only(batch, cache)
+    with TemporaryDirectory(prefix="timbreloom-") as folder:
+        spare = Cache(Path(folder))
+        return _only(rendering.render(studio, project, spare), spare)
+
+
+def _only(batch: "Batch", cache: "Cache") -> "Rendered":
+    """The sound of a project's single line; raises StudioError if it has none."""
+    rendering.raise_failures(batch, [line.id for line in batch.project.lines])
     rendered = cache.get(batch.done[0].key) if batch.done else None
     if rendered is None:
         raise StudioError("There is nothing to say: the text has no words.", "Give it some words.")

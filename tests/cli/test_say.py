@@ -59,7 +59,7 @@ def test_a_style_is_answered_with_what_was_understood_and_what_not(
 ) -> None:
     ask = ("say", "Hello.", "--voice", anna, "-o", tmp_path / "x.wav", "--force", "--style")
     assert "Style: fast: speed x 1.35" in timbreloom(*ask, "fast").out
-    assert "Not understood: like a purple teapot" in timbreloom(*ask, "like a purple teapot").out
+    assert "Not followed: like a purple teapot" in timbreloom(*ask, "like a purple teapot").out
 
 
 def test_speed_makes_it_shorter(timbreloom: Timbreloom, anna: str, tmp_path: Path) -> None:
@@ -157,3 +157,25 @@ def test_times_of_phones_need_a_file(timbreloom: Timbreloom, anna: str, tmp_path
     refused = timbreloom("say", "Hello.", "--voice", anna, "--phones", tmp_path / "x.json")
     assert refused.code == 1
     assert "-o" in refused.err
+
+
+def test_a_cache_that_takes_nothing_does_not_keep_a_file_from_being_written(
+    timbreloom: Timbreloom, anna: str, tmp_path: Path
+) -> None:
+    cache = tmp_path / "home" / "cache"
+    cache.parent.mkdir(exist_ok=True)
+    assert not cache.exists()
+    cache.write_text("a file where the folder should be")
+    said = timbreloom("say", "Hello.", "--voice", anna, "-o", tmp_path / "x.wav")
+    assert said.code == 0, said.err
+    assert soundfile.info(tmp_path / "x.wav").duration > 0.1
+
+
+def test_a_language_that_is_not_spoken_is_answered_without_all_that_are(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = ("--data", str(tmp_path / "home"))
+    assert main([*home, "voice", "add", "Anna", str(sample), "--language", "xx"]) == 1
+    said = capsys.readouterr().err
+    assert "en, zh, yue, ja, ko and " in said
+    assert len(said) < 200
