@@ -41,12 +41,23 @@ def guess(text: str) -> str:
 def han_language(text: str, usual: str) -> str:
     """What the Han characters of `text` are read as where `usual` (zh, yue or ja) is expected."""
     kana, han = count(text, Script.KANA), count(text, Script.HAN)
-    if usual == "ja" or (kana * 4 > han and not _CHINESE.search(text)):
+    if usual == "ja":
+        return "ja" if kana or not _simplified(text) else "zh"
+    if kana * 4 > han and not _CHINESE.search(text):
         return "ja"
     cantonese = len(_CANTONESE.findall(text))
     if cantonese and cantonese >= len(_MANDARIN.findall(text)):
         return "yue"
     return usual
+
+
+def _simplified(text: str) -> bool:
+    """Whether a sign is in the Chinese standard character set and not in the Japanese one."""
+    return any(_in(sign, "gb2312") and not _in(sign, "shift_jis") for sign in text)
+
+
+def _in(sign: str, charset: str) -> bool:
+    return bool(sign.encode(charset, "ignore"))
 
 
 def _by_small_words(text: str) -> str:

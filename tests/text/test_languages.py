@@ -13,8 +13,9 @@ def _languages(text: str, language: str) -> list[tuple[str, str]]:
     return [(run.text.strip(), run.language) for run in runs(text, language)]
 
 
-def test_a_mixed_line_has_every_run_in_its_own_language() -> None:
-    assert _languages(MIXED, "zh") == [
+@pytest.mark.parametrize("language", ["zh", "en", "ko", "ja"])
+def test_a_mixed_line_has_every_run_in_its_own_language(language: str) -> None:
+    assert _languages(MIXED, language) == [
         ("这款新品支持", "zh"),
         ("multi-language，", "en"),
         ("连粤语", "zh"),
@@ -36,6 +37,9 @@ def test_a_mixed_line_has_every_run_in_its_own_language() -> None:
         ("我喜欢说ありがとう这个词", "zh", ["zh", "ja", "zh"]),
         ("東京へ行く", "zh", ["ja"]),
         ("今日は漢字を書く", "ja", ["ja"]),
+        ("給料を誰が把握", "ja", ["ja"]),
+        ("東京大学", "ja", ["ja"]),
+        ("我会说普通话。", "ja", ["zh"]),
         ("He said “你好” in 2020.", "en", ["en", "zh", "en"]),
         ("Sie hört Beethoven und 音楽です", "de", ["de", "ja"]),
         ("落雨大，水浸街", "yue", ["yue"]),
