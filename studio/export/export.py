@@ -104,7 +104,7 @@ def _refuse_existing(paths: list[Path], *, overwrite: bool) -> None:
         if not overwrite:
             raise StudioError(
                 f"{path} is already there.",
-                "Choose another name, or ask for it to be overwritten.",
+                "Choose another name, or allow it to be replaced (--force).",
             )
 
 

@@ -71,7 +71,7 @@ def format_for(path: Path, depth: Depth = Depth.BITS_24) -> Format:
     if not fitting:
         kind = f"{suffix} files" if suffix else "a file without a suffix"
         raise StudioError(
-            f"{path.name} cannot be exported: Timbreloom does not write {kind}.",
+            f"{path.name or path} cannot be exported: Timbreloom does not write {kind}.",
             f"Let the name end in {_listed(suffixes())}.",
         )
     if fitting[0].lossy:
@@ -80,7 +80,7 @@ def format_for(path: Path, depth: Depth = Depth.BITS_24) -> Format:
         if form.name.endswith(f"-{depth}"):
             return form
     raise StudioError(
-        f"{path.name} cannot be exported: {suffix[1:].upper()} has no {depth} samples.",
+        f"{path.name or path} cannot be exported: {suffix[1:].upper()} has no {depth} samples.",
         "Choose 16 or 24 bits, or write a .wav file.",
     )
 

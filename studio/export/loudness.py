@@ -116,9 +116,9 @@ class Report:
         """The report in one line, and one more for each remark."""
         verdict = "" if self.target == "none" else f"; {self.target} {_verdict(met=self.met)}"
         line = (
-            f"{self.path.name}: {_clock(self.seconds)}, {self.rate} Hz, {_level(self.lufs)} LUFS, "
-            f"true peak {_level(self.true_peak)} dB, RMS {_level(self.rms)} dB, "
-            f"floor {_level(self.floor)} dB{verdict}"
+            f"{self.path}: {_clock(self.seconds)}, {self.rate} Hz, {_level(self.lufs, 'LUFS')}, "
+            f"true peak {_level(self.true_peak)}, RMS {_level(self.rms)}, "
+            f"floor {_level(self.floor)}{verdict}"
         )
         return "\n".join([line, *(f"  {remark}" for remark in self.remarks)])
 
@@ -132,8 +132,8 @@ def _clock(seconds: float) -> str:
     return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
 
 
-def _level(value: float) -> str:
-    return f"{value:.1f}" if value > SILENT else "silent"
+def _level(value: float, unit: str = "dB") -> str:
+    return f"{value:.1f} {unit}" if value > SILENT else "silent"
 
 
 def _range(limits: tuple[float, float] | None) -> str:

@@ -103,7 +103,7 @@ def _style() -> Iterator[None]:
     except ImportError as error:
         raise StudioError(
             "Pictures need matplotlib, which is not installed.",
-            'Install it with: pip install "timbreloom[plot]"',
+            "Install it where Timbreloom is installed: python -m pip install matplotlib",
         ) from error
     there = {font.name for font in font_manager.fontManager.ttflist}
     fonts = [name for name in _FONTS if name in there]

@@ -129,7 +129,7 @@ def _holds(file: Path, content: bytes) -> bool:
 def _way_back(folder: Path) -> str:
     good = newest_good(folder)
     if good is None:
-        return "There is no backup of it here."
+        return "There is no backup of it here. `timbreloom project new` starts a new one."
     when = backups.made(good).astimezone().strftime("%Y-%m-%d %H:%M:%S")
     return (
         f"The newest good backup is of {when}: copy backups/{good.name} "

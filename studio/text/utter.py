@@ -91,8 +91,8 @@ def _complain(said: Sequence[Token]) -> None:
     kanji = any(token.language == "ja" and any(map(unspaced, token.text)) for token in unread)
     if kanji and not japanese.installed():
         hint = (
-            'To read kanji, install the Japanese part with `pip install "timbreloom[japanese]"`, '
-            "or write these words in kana."
+            "If they are Japanese, write them in kana, or install the dictionary of kanji "
+            "(python -m pip install pyopenjtalk-plus); if not, name their language."
         )
     raise StudioError(f"No reading is known for {words} (character {unread[0].start + 1}).", hint)
 

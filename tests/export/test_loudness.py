@@ -165,7 +165,7 @@ def test_silence_cannot_be_made_loud_and_says_so(tmp_path: Path) -> None:
     assert not report.met
     assert "There is no sound in it, only silence." in report.remarks
     assert (report.lufs, report.floor) == (loudness.SILENT, loudness.SILENT)
-    assert "NOT met" in report.text
+    assert "floor silent; r128 NOT met" in report.text
 
 
 def test_a_noisy_line_fails_the_acx_floor_and_says_so(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_without_a_target_the_level_stays(tmp_path: Path) -> None:
     (report,) = export(spoken("a", level=0.3), out, Options(), MARK, Job())
     assert np.abs(soundfile.read(out)[0]).max() == pytest.approx(0.3, abs=0.002)
     assert report.met
-    assert report.text.startswith("a.wav: 0:01.0, 24000 Hz, -")
+    assert report.text.startswith(f"{report.path}: 0:01.0, 24000 Hz, -")
 
 
 def test_an_unknown_target_names_the_known_ones() -> None:

@@ -88,4 +88,4 @@ def test_without_matplotlib_the_way_to_get_it_is_told(
     monkeypatch.setattr(builtins, "__import__", missing)
     with pytest.raises(StudioError, match="matplotlib") as caught:
         draw(tmp_path / "a.png", voice(0.2))
-    assert "timbreloom[plot]" in caught.value.hint
+    assert "pip install matplotlib" in caught.value.hint

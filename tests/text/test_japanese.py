@@ -61,7 +61,7 @@ def test_the_greeting_ends_in_wa() -> None:
 def test_kanji_without_openjtalk_is_refused_with_a_way_out() -> None:
     with pytest.raises(StudioError, match="“世界”") as caught:
         utter("こんにちは世界", (), (), "ja")
-    assert "timbreloom[japanese]" in caught.value.hint
+    assert "pip install pyopenjtalk-plus" in caught.value.hint
 
 
 @pytest.mark.skipif(not japanese.installed(), reason="needs the extra japanese")
