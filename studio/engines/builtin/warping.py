@@ -11,6 +11,8 @@ from studio.engines.builtin.matching import active
 _CANDIDATES = np.arange(-0.24, 0.241, 0.04)
 _COMPARED = slice(1, 25)
 _MOST_FRAMES = 600
+_BELIEVED = 0.25
+"""Share of the estimate without alignment that is used; all of it cost a quarter of the words."""
 
 
 def from_pairs(base: Frames, own: Frames, pairs: tuple[Indices, Indices]) -> float:
@@ -29,7 +31,10 @@ def from_pairs(base: Frames, own: Frames, pairs: tuple[Indices, Indices]) -> flo
 
 
 def from_clouds(base: Frames, own: Frames) -> float:
-    """The warp that brings the two clouds of voiced frames nearest, when nothing is aligned."""
+    """A cautious part of the warp that brings two clouds of voiced frames nearest.
+
+    Nothing is aligned, so the estimate is rough.
+    """
     mine = _centred(own.cepstra[_voiced(own)])
     theirs = base.cepstra[_voiced(base)]
     if len(mine) == 0 or len(theirs) == 0:
@@ -40,7 +45,7 @@ def from_clouds(base: Frames, own: Frames) -> float:
         apart = (mine**2).sum(1)[:, None] + (moved**2).sum(1)[None, :] - 2 * mine @ moved.T
         return float(apart.min(0).mean() + apart.min(1).mean())
 
-    return float(min(_CANDIDATES, key=distance))
+    return _BELIEVED * float(min(_CANDIDATES, key=distance))
 
 
 def _voiced(frames: Frames) -> Indices:
