@@ -48,6 +48,14 @@ class Wish:
     seed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Names of the events an engine only gives an impression of, and of those it cannot give."""
+
+    roughly: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
 def add(verbs: Verbs) -> None:
     """Join the command line."""
     say = verbs.add("say", "say a text in a voice: write it to a file, or play it", _run)
@@ -109,13 +117,14 @@ def say(
             "engine": ready.engine.id,
             "seed": ready.line.seed,
             "style": {"text": ready.line.style, **asdict(understood)},
+            "events": asdict(ready.events),
             "checks": rendering.facts(rendered.checks),
             "report": rendering.reported([report])[0],
         },
         (
             f"{out}: {report.seconds:.1f} s in the voice of {ready.voice.name}",
             *([f"{phones}: the times of its phones"] if phones else []),
-            *heard(understood),
+            *heard(understood, ready.events),
             *rendering.remarks(rendered.checks),
         ),
     )
@@ -139,13 +148,17 @@ def play(studio: Studio, wish: Wish) -> Answer:
             "engine": ready.engine.id,
             "seed": ready.line.seed,
             "style": {"text": ready.line.style, **asdict(understood)},
+            "events": asdict(ready.events),
         },
-        (f"Played {clip.seconds:.1f} s in the voice of {ready.voice.name}", *heard(understood)),
+        (
+            f"Played {clip.seconds:.1f} s in the voice of {ready.voice.name}",
+            *heard(understood, ready.events),
+        ),
     )
 
 
-def heard(understood: "Understanding") -> tuple[str, ...]:
-    """What a style was understood to mean, and what not."""
+def heard(understood: "Understanding", events: Events) -> tuple[str, ...]:
+    """What a style was understood to mean, and what not; which events are only impressions."""
     return tuple(
         f"{what}: {'; '.join(said)}"
         for what, said in (
@@ -164,6 +177,18 @@ class _Ready:
     line: "Line"
     voice: "Voice"
     engine: "Engine"
+
+    @property
+    def events(self) -> Events:
+        """What becomes of the events in the text."""
+        from studio.text.utterance import TagKind
+
+        able = self.engine.capabilities.events
+        named = dict.fromkeys(t.value for t in self.line.tags if t.kind is TagKind.EVENT)
+        return Events(
+            tuple(name for name in named if name in able),
+            tuple(name for name in named if name not in able),
+        )
 
 
 def _ready(studio: Studio, wish: Wish) -> _Ready:

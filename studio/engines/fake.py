@@ -63,6 +63,7 @@ class FakeEngine:
         ),
         timings=True,
         seeds=True,
+        events=("breath", "laughter"),
     )
 
     def __init__(self, fault: Fault | None = None, on: str = "", delay: float = 0.0) -> None:

@@ -21,7 +21,10 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What an engine can do, as data; front ends build their controls from it."""
+    """What an engine can do, as data; front ends build their controls from it.
+
+    `events` are those it makes a sound for, as an impression; others are a short silence.
+    """
 
     rate: int
     languages: tuple[str, ...]
@@ -33,6 +36,7 @@ class Capabilities:
     timings: bool
     seeds: bool
     longest: float | None = None
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

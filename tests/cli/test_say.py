@@ -179,3 +179,11 @@ def test_a_language_that_is_not_spoken_is_answered_without_all_that_are(
     said = capsys.readouterr().err
     assert "en, zh, yue, ja, ko and " in said
     assert len(said) < 200
+
+
+def test_events_are_called_the_impressions_they_are(
+    timbreloom: Timbreloom, anna: str, tmp_path: Path
+) -> None:
+    text = "Well [breath] hello [lipsmack] there."
+    done = timbreloom("--json", "say", text, "--voice", anna, "-o", tmp_path / "x.wav")
+    assert done.json["events"] == {"roughly": ["breath"], "silent": ["lipsmack"]}

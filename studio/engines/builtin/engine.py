@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from studio.audio.clip import Clip
 from studio.engines.builtin import enrol, styles
+from studio.engines.builtin.events import IMPRESSIONS
 from studio.engines.builtin.features import RATE
 from studio.engines.builtin.phrases import phrases
 from studio.engines.builtin.speaker import pack, unpack
@@ -64,6 +65,7 @@ class BuiltinEngine:
             controls=CONTROLS,
             timings=True,
             seeds=True,
+            events=IMPRESSIONS,
         )
 
     def enrol(self, clip: Clip, transcript: str, language: str, job: Job) -> bytes:

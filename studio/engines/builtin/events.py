@@ -20,6 +20,8 @@ _BREATHS = {
     "noise": (0.3, -14.0, -0.5, 0.5),
     "cough": (0.18, 4.0, -0.5, 0.1),
 }
+IMPRESSIONS = (*_BREATHS, "laughter", "mn")
+"""The events that make a sound."""
 _LAUGHS, _LAUGH_SECONDS = 4, 0.17
 _HUM_SECONDS = 0.35
 _OTHER_SECONDS = 0.2
