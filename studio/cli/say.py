@@ -163,8 +163,9 @@ def heard(understood: "Understanding", events: Events) -> tuple[str, ...]:
         f"{what}: {'; '.join(said)}"
         for what, said in (
             ("Style", understood.effects),
-            ("Only roughly", understood.approximate),
+            ("Only roughly", (*understood.approximate, *events.roughly)),
             ("Not followed", understood.ignored),
+            ("A short silence instead of", events.silent),
         )
         if said
     )
