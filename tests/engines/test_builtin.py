@@ -335,3 +335,10 @@ def test_cancel_stops_between_phrases() -> None:
     job.cancel()
     with pytest.raises(Cancelled):
         next(speeches)
+
+
+@pytest.mark.parametrize("text", ["Go!", "I know you."])
+def test_a_last_vowel_dies_away_and_is_not_cut_off(text: str) -> None:
+    samples = sound(said(text)).samples
+    heard = samples[: np.flatnonzero(samples)[-1] + 1]
+    assert np.square(heard[-120:]).mean() < 1e-3 * np.square(heard).mean()

@@ -22,7 +22,8 @@ from studio.engines.protocol import Request, Speech, Timing
 from studio.jobs import Job
 from studio.text.utterance import Phone, Token
 
-_FADE = 0.004
+_FADE, _RELEASE = 0.004, 0.024
+"""Seconds of the ramp at either end of a piece, and of the last sound dying away."""
 _HIGHEST = 0.95
 _STRONG = Phone("", length=1.15, pitch=2 ** (1.5 / 12), energy=1.4)
 """What `<strong>` does to every phone of a word."""
@@ -66,6 +67,7 @@ def say(phrase: Phrase, speaker: Speaker, manner: Manner, seed: int, job: Job) -
             samples = _faded(_held(render(piece.frames, seed + len(sound))))
             sound.append(samples)
             timings += _timings(piece.segments, at, len(samples) / RATE)
+    sound[-1] = _released(sound[-1])
     sound.append(silence(phrase.after, RATE).samples)
     return Speech(Clip(np.concatenate(sound), RATE), tuple(timings))
 
@@ -161,3 +163,10 @@ def _faded(samples: Samples) -> Samples:
     faded[:count] *= ramp
     faded[len(faded) - count :] *= ramp[::-1]
     return faded
+
+
+def _released(samples: Samples) -> Samples:
+    """The last sound of a phrase dies away; espeak stops it at full strength."""
+    count = min(round(_RELEASE * RATE), len(samples) // 2)
+    ramp = np.cos(np.linspace(0.0, np.pi / 2, count, dtype=np.float32)) ** 2
+    return np.concatenate([samples[: len(samples) - count], samples[len(samples) - count :] * ramp])
