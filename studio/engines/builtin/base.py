@@ -9,7 +9,7 @@ from itertools import groupby
 
 import numpy as np
 
-from studio.audio.clip import Clip
+from studio.audio.clip import Clip, Floats
 from studio.audio.pitch import pitch
 from studio.audio.resample import resample
 from studio.engines.builtin.accent import melody
@@ -29,6 +29,9 @@ _EDGE = 2
 _CENTRES = {"zh": 89.0, "yue": 87.5, "ja": 97.0}
 _CENTRE = 102.0
 """Median F0 in Hz of espeak's voices, measured on ordinary sentences (8 languages)."""
+_SPANS = {"zh": 1.7, "yue": 1.6}
+"""Factors on log F0 for tones: espeak's four Mandarin ones span 4 semitones, while the F0 of seven
+real recordings spans 7 to 15 (5th to 95th percentile)."""
 _LEVELS = {"zh": 0.75}
 """Factors that bring languages to one loudness: espeak's Mandarin is 2.5 dB above the others."""
 
@@ -66,10 +69,16 @@ def _said(feed: Feed, language: str, voice: str) -> Base:
     level = np.float32(_LEVELS.get(language, 1.0))
     clip = resample(Clip(spoken.samples * level, espeak.RATE), RATE)
     piece = _trimmed(clip, segments, language)
-    if language != "ja":
-        return piece
-    f0 = melody(piece.frames.f0, piece.segments, feed.mark, pitch_centre(language))
-    return replace(piece, frames=replace(piece.frames, f0=f0))
+    return replace(piece, frames=replace(piece.frames, f0=_intoned(piece, feed.mark)))
+
+
+def _intoned(piece: Base, mark: str) -> Floats:
+    """F0 [t] with what espeak leaves out: Japanese accents, and the width of lexical tones."""
+    f0, middle = piece.frames.f0, pitch_centre(piece.language)
+    if piece.language == "ja":
+        return melody(f0, piece.segments, mark, middle)
+    span = _SPANS.get(piece.language, 1.0)
+    return np.where(f0 > 0, middle * (np.maximum(f0, 1.0) / middle) ** span, 0.0)
 
 
 def _segments(spots: Sequence[espeak.Spot], places: Sequence[Place], voice: str) -> list[Segment]:
