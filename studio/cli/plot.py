@@ -10,6 +10,8 @@ from studio.cli.verbs import Verbs
 from studio.errors import StudioError
 from studio.paths import exists
 
+_SHOWN = 12  # letters named when no font has them
+
 
 def add(verbs: Verbs) -> None:
     """Join the command line."""
@@ -31,7 +33,7 @@ def _run(arguments: Namespace, _studio: Studio) -> Answer:
 def plot(sound: Path, out: Path, phones: Path | None = None, *, force: bool = False) -> Answer:
     """Draw `sound`, with the phone times beside it unless others are given."""
     from studio.audio.files import read
-    from studio.export.picture import draw
+    from studio.export.picture import draw, undrawable
 
     if exists(out) and not force:
         raise StudioError(f"{out} is already there.", "Choose another name, or add --force.")
@@ -39,12 +41,25 @@ def plot(sound: Path, out: Path, phones: Path | None = None, *, force: bool = Fa
     source = phones or times.beside(sound)
     found = times.read(source) if source else times.Times()
     draw(out, clip, found.phones, words=found.words, title=sound.stem)
+    texts = (label[0] for label in (*found.words, *found.phones))
+    unknown = undrawable((*texts, sound.stem))
     told = f", with the times in {source}" if source else ""
     return Answer(
         {
             "file": str(out),
             "seconds": round(clip.seconds, 3),
             "times": str(source) if source else None,
+            "undrawable": unknown,
         },
-        (f"{out}: {clip.seconds:.1f} s of sound{told}",),
+        (f"{out}: {clip.seconds:.1f} s of sound{told}", *_boxes(unknown)),
+    )
+
+
+def _boxes(unknown: str) -> tuple[str, ...]:
+    if not unknown:
+        return ()
+    some = unknown if len(unknown) <= _SHOWN else unknown[:_SHOWN] + "…"
+    return (
+        f"No font of this computer has “{some}”: the picture shows boxes instead. "
+        "Noto Sans CJK has all of Chinese, Japanese and Korean (Debian: fonts-noto-cjk).",
     )

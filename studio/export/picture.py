@@ -2,7 +2,7 @@
 
 import unicodedata
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +85,16 @@ def draw(
         figure.savefig(part, format=form, dpi=_DPI, metadata={"Title": title or path.stem})
 
 
+def undrawable(texts: Iterable[str]) -> str:
+    """The letters that no font of this computer has: `draw` puts empty boxes in their place."""
+    from matplotlib import font_manager
+
+    drawn = {" "}
+    for name in _fonts() or ["sans-serif"]:
+        drawn.update(map(chr, font_manager.get_font(font_manager.findfont(name)).get_charmap()))
+    return "".join(dict.fromkeys(sign for text in texts for sign in text if sign not in drawn))
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """Labels drawn in boxes of one colour."""
@@ -99,18 +109,22 @@ def _style() -> Iterator[None]:
     """Fonts that are there, and no complaints about letters that none of them has."""
     try:
         import matplotlib
-        from matplotlib import font_manager
     except ImportError as error:
         raise StudioError(
             "Pictures need matplotlib, which is not installed.",
             "Install it where Timbreloom is installed: python -m pip install matplotlib",
         ) from error
-    there = {font.name for font in font_manager.fontManager.ttflist}
-    fonts = [name for name in _FONTS if name in there]
-    family = fonts or ["sans-serif"]
+    family = _fonts() or ["sans-serif"]
     with matplotlib.rc_context({"font.family": family}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph")
         yield
+
+
+def _fonts() -> list[str]:
+    from matplotlib import font_manager
+
+    there = {font.name for font in font_manager.fontManager.ttflist}
+    return [name for name in _FONTS if name in there]
 
 
 def _figure(clip: Clip, rows: list[_Row], title: str) -> "Figure":

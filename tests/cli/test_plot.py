@@ -67,3 +67,15 @@ def test_a_file_without_times_is_refused(tmp_path: Path, name: str, content: str
     file.write_text(content, encoding="utf-8")
     with pytest.raises(StudioError, match="holds no phone times"):
         times.read(file)
+
+
+def test_letters_that_no_font_has_are_told(
+    timbreloom: Timbreloom, sample: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("matplotlib")
+    odd = tmp_path / "a\U000e0fff.wav"  # assigned to nothing
+    odd.write_bytes(sample.read_bytes())
+    drawn = timbreloom("plot", odd, "-o", tmp_path / "a.png")
+    assert drawn.code == 0, drawn.err
+    assert "the picture shows boxes" in drawn.out
+    assert "boxes" not in timbreloom("plot", sample, "-o", tmp_path / "b.png").out
