@@ -8,6 +8,7 @@ from studio.engines.protocol import Engine
 from studio.errors import StudioError
 from studio.jobs import Job
 from studio.voices.library import Library
+from studio.voices.transcript import doubt
 from studio.voices.voice import Consent, Voice
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def enrol(
     job.step(1, 3, "Keeping the recording")
     voice = library.add(name, clip, transcript, language, consent=consent, job=job)
     _learn(library, voice, engine, job)
-    return Enrolled(voice, quality, window, remarks)
+    doubts = doubt(transcript, language, quality.speech) if transcript else None
+    return Enrolled(voice, quality, window, (*remarks, doubts) if doubts else remarks)
 
 
 def _examined(clip: Clip) -> "Quality":

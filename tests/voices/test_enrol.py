@@ -21,7 +21,7 @@ def test_a_recording_becomes_a_voice_that_can_speak(library: Library, folder: Pa
         FakeEngine(),
         "Anna",
         _talk(4),
-        "La la.",
+        _words(4),
         "en",
         consent=parse("me; self"),
         job=Job(),
@@ -51,9 +51,20 @@ def test_of_a_long_recording_the_part_with_most_speech_is_used(library: Library)
 
 
 def test_words_that_are_known_keep_up_to_a_minute_whole(library: Library) -> None:
-    made = enrol(library, FakeEngine(), "Anna", _talk(40), "All the words.", "en", job=Job())
+    made = enrol(library, FakeEngine(), "Anna", _talk(40), _words(40), "en", job=Job())
     assert (made.window, made.remarks) == (None, ())
-    assert made.voice.references[0].transcript == "All the words."
+    assert made.voice.references[0].transcript == _words(40)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"), [("Far too few.", "little"), ("far too many words " * 30, "much")]
+)
+def test_words_that_cannot_be_those_of_the_recording_are_doubted(
+    library: Library, words: str, amount: str
+) -> None:
+    made = enrol(library, FakeEngine(), "Anna", _talk(8), words, "en", job=Job())
+    (remark,) = made.remarks
+    assert f"very {amount} for" in remark
 
 
 def test_a_recording_without_any_sound_is_refused(library: Library, folder: Path) -> None:
@@ -80,6 +91,11 @@ def test_an_engine_that_fails_or_is_cancelled_leaves_no_voice(
     with pytest.raises(Cancelled):
         enrol(library, Cancelling(), "Anna", _talk(4), "", "en", job=Job())
     assert everything(folder) == {}
+
+
+def _words(seconds: int) -> str:
+    """As much as is usually said in that time."""
+    return ("one more word " * seconds).strip()
 
 
 def _talk(seconds: float) -> Clip:
