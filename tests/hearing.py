@@ -6,8 +6,8 @@ from studio.audio.clip import Clip, Floats
 
 _HISS = 4500.0
 """Hz above which an s is strong and a vowel weak."""
-_FORMANT = 700.0
-"""Hz above which formants ring between two pulses of the voice."""
+_BREATHY = 1500.0
+"""Hz above which breath drowns the period of a voice."""
 _STEP = 0.001
 
 
@@ -69,7 +69,7 @@ def _periods(clip: Clip) -> list[tuple[float, float]]:
     """(F0 in Hz, correlation) of every loud window, periods of 2 to 25 ms."""
     size, hop = round(0.07 * clip.rate), round(0.005 * clip.rate)
     low, high = round(0.002 * clip.rate), round(0.025 * clip.rate)
-    sound = _between(clip, 0.0, _FORMANT)
+    sound = _between(clip, 0.0, _BREATHY)
     loudest = np.sqrt(np.convolve(sound**2, np.ones(size) / size, "valid").max())
     found = []
     for start in range(0, len(sound) - size, hop):
