@@ -179,6 +179,12 @@ def test_a_dialect_changes_the_melody_only() -> None:
     assert BuiltinEngine().understand("用四川话说这句话").approximate
 
 
+@pytest.mark.parametrize(("text", "language"), [("落雨大", "yue"), ("こんにちは", "ja")])
+def test_a_dialect_of_mandarin_leaves_other_languages_alone(text: str, language: str) -> None:
+    line = said(text, language)
+    assert np.array_equal(sound(line).samples, sound(line, style="用四川话说").samples)
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [("今天天气很好，我们去公园散步吧。", "zh"), ("落雨大，水浸街。", "yue"),

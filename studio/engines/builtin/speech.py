@@ -95,7 +95,7 @@ def _shaped(piece: Base, tokens: dict[int, Token], speaker: Speaker, manner: Man
     """Timbre, style, then what was asked of single phones."""
     marks = labels(piece.segments, len(piece.frames.f0))
     frames = convert(speaker, piece, marks, manner.likeness)
-    if manner.tones:
+    if manner.tones and piece.language == "zh":
         centre = speaker.pitch.centre
         frames = replace(frames, f0=dialects.sung(frames.f0, piece.segments, manner.tones, centre))
     frames = effects.apply(manner.effects, frames, speaker.pitch.centre)
