@@ -1,7 +1,7 @@
 """Enrolment: one recording, with its transcript where there is one, into speaker data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -34,16 +34,6 @@ _MOST_PHONES = 30
 """Phones in a second of speech; the fastest speakers reach 20."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Aligned:
-    """A recording beside the base that says the same: frames, labels of the base, pairs."""
-
-    own: Frames
-    base: Frames
-    labels: Labels
-    pairs: tuple[dtw.Indices, dtw.Indices]
-
-
 def with_transcript(own: Frames, utterance: Utterance, language: str, job: Job) -> Speaker:
     """Speaker data of a recording that says `utterance`: align, fit, convert, three times over.
 
@@ -53,15 +43,14 @@ def with_transcript(own: Frames, utterance: Utterance, language: str, job: Job) 
     _check_words(utterance, len(own.f0) * HOP / RATE)
     frames, marks = spoken(utterance, job)
     job.step(2, 6, "Finding the words in the recording")
-    first = dtw.path(comparable(frames.cepstra, frames.f0), comparable(own.cepstra, own.f0))
-    warp = warping.from_pairs(frames, own, first)
+    wanted = comparable(own.cepstra, own.f0)
+    pairs = dtw.path(comparable(frames.cepstra, frames.f0), wanted)
+    warp = warping.from_pairs(frames, own, pairs)
     frames = replace(frames, cepstra=frames.cepstra @ warp_matrix(warp))
-    fitted, lifted = mapping.fit(frames.cepstra, own.cepstra, marks, first), frames.cepstra
-    aligned = _Aligned(own, frames, marks, first)
+    lifted = frames.cepstra
     for number in range(_ROUNDS):
         job.step(3 + number, 6, "Learning the voice")
-        pairs = dtw.path(comparable(lifted, frames.f0), comparable(own.cepstra, own.f0))
-        aligned = replace(aligned, pairs=pairs)
+        pairs = dtw.path(comparable(lifted, frames.f0), wanted)
         fitted = mapping.fit(frames.cepstra, own.cepstra, marks, pairs)
         lifted = mapping.apply(fitted, frames.cepstra, marks)
     return replace(
@@ -69,7 +58,7 @@ def with_transcript(own: Frames, utterance: Utterance, language: str, job: Job) 
         rate=_rate(own, frames),
         lift=_lift(own, lifted, marks, frames.f0),
         mapping=fitted,
-        exemplars=_exemplars(aligned),
+        exemplars=_exemplars(own, frames, marks, pairs),
     )
 
 
@@ -196,21 +185,22 @@ def _lift(own: Frames, converted: Floats, marks: Labels, f0: Floats) -> Floats:
     return lift
 
 
-def _exemplars(aligned: _Aligned) -> Exemplars:
+def _exemplars(
+    own: Frames, frames: Frames, marks: Labels, pairs: tuple[dtw.Indices, dtw.Indices]
+) -> Exemplars:
     """Aligned voiced sonorant frames, thinned evenly to a bounded number."""
-    base_rows, own_rows = aligned.pairs
-    marks = aligned.labels
-    voiced = (aligned.base.f0[base_rows] > 0) & (aligned.own.f0[own_rows] > 0)
+    base_rows, own_rows = pairs
+    voiced = (frames.f0[base_rows] > 0) & (own.f0[own_rows] > 0)
     good = marks.sonorant[base_rows] & voiced
     chosen = np.flatnonzero(good)
     if len(chosen) > _MOST_EXEMPLARS:
         chosen = chosen[np.linspace(0, len(chosen) - 1, _MOST_EXEMPLARS).astype(np.intp)]
     base_rows, own_rows = base_rows[chosen], own_rows[chosen]
-    around = context(aligned.base.cepstra)[base_rows]
+    around = context(frames.cepstra)[base_rows]
     return Exemplars(
         context=around.astype(np.float16),
-        cepstra=aligned.own.cepstra[own_rows].astype(np.float16),
-        bands=aligned.own.bands[own_rows].astype(np.float16),
+        cepstra=own.cepstra[own_rows].astype(np.float16),
+        bands=own.bands[own_rows].astype(np.float16),
         classes=marks.classes[base_rows].astype(np.uint8),
         phones=np.minimum(marks.phones[base_rows], 254).astype(np.uint8),
     )
