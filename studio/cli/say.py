@@ -24,7 +24,7 @@ from studio.errors import StudioError
 from studio.jobs import Job
 
 if TYPE_CHECKING:
-    from studio.engines.protocol import Engine, Understanding
+    from studio.engines.protocol import Engine
     from studio.export.loudness import Report
     from studio.project.project import Line
     from studio.render.batch import Batch
@@ -106,25 +106,20 @@ def say(
     require_consent(ready.voice)
     rendered = _rendered(studio, ready.line, out.stem)
     report = _written(studio, ready, rendered, out, phones, force=force)
-    understood = ready.engine.understand(ready.line.style)
     return Answer(
         {
             "file": str(out),
             "phones": str(phones) if phones else None,
             "seconds": round(report.seconds, 3),
             "rate": report.rate,
-            "voice": ready.voice.name,
-            "engine": ready.engine.id,
-            "seed": ready.line.seed,
-            "style": {"text": ready.line.style, **asdict(understood)},
-            "events": asdict(ready.events),
+            **_facts(ready),
             "checks": rendering.facts(rendered.checks),
             "report": rendering.reported([report])[0],
         },
         (
             f"{out}: {report.seconds:.1f} s in the voice of {ready.voice.name}",
             *([f"{phones}: the times of its phones"] if phones else []),
-            *heard(understood, ready.events),
+            *_heard(ready),
             *rendering.remarks(rendered.checks),
         ),
     )
@@ -139,35 +134,9 @@ def play(studio: Studio, wish: Wish) -> Answer:
     clip = _rendered(studio, ready.line, ready.voice.name).clip
     job = Job()
     studio.terminal.follow(job, lambda: studio.runner.io(lambda: device.play(clip, output, job)))
-    understood = ready.engine.understand(ready.line.style)
     return Answer(
-        {
-            "file": None,
-            "seconds": round(clip.seconds, 3),
-            "voice": ready.voice.name,
-            "engine": ready.engine.id,
-            "seed": ready.line.seed,
-            "style": {"text": ready.line.style, **asdict(understood)},
-            "events": asdict(ready.events),
-        },
-        (
-            f"Played {clip.seconds:.1f} s in the voice of {ready.voice.name}",
-            *heard(understood, ready.events),
-        ),
-    )
-
-
-def heard(understood: "Understanding", events: Events) -> tuple[str, ...]:
-    """What a style was understood to mean, and what not; which events are only impressions."""
-    return tuple(
-        f"{what}: {'; '.join(said)}"
-        for what, said in (
-            ("Style", understood.effects),
-            ("Only roughly", (*understood.approximate, *events.roughly)),
-            ("Not followed", understood.ignored),
-            ("A short silence instead of", events.silent),
-        )
-        if said
+        {"file": None, "seconds": round(clip.seconds, 3), **_facts(ready)},
+        (f"Played {clip.seconds:.1f} s in the voice of {ready.voice.name}", *_heard(ready)),
     )
 
 
@@ -190,6 +159,33 @@ class _Ready:
             tuple(name for name in named if name in able),
             tuple(name for name in named if name not in able),
         )
+
+
+def _facts(ready: _Ready) -> dict[str, object]:
+    """Who said it and how, for programs."""
+    understood = ready.engine.understand(ready.line.style)
+    return {
+        "voice": ready.voice.name,
+        "engine": ready.engine.id,
+        "seed": ready.line.seed,
+        "style": {"text": ready.line.style, **asdict(understood)},
+        "events": asdict(ready.events),
+    }
+
+
+def _heard(ready: _Ready) -> tuple[str, ...]:
+    """What a style was understood to mean, and what not; which events are only impressions."""
+    understood, events = ready.engine.understand(ready.line.style), ready.events
+    return tuple(
+        f"{what}: {'; '.join(said)}"
+        for what, said in (
+            ("Style", understood.effects),
+            ("Only roughly", (*understood.approximate, *events.roughly)),
+            ("Not followed", understood.ignored),
+            ("A short silence instead of", events.silent),
+        )
+        if said
+    )
 
 
 def _ready(studio: Studio, wish: Wish) -> _Ready:
