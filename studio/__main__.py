@@ -1,4 +1,4 @@
-"""`timbreloom`: with arguments the command line (the window comes with a later version)."""
+"""`timbreloom`: with a verb the command line, without one the window."""
 
 import os
 import sys
@@ -9,11 +9,16 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one verb and return the exit code; Ctrl-C while starting up ends quietly, too."""
+    """Run one verb, or the window, and return the exit code; Ctrl-C ends quietly."""
+    given = list(sys.argv[1:] if argv is None else argv)
     try:
+        if not given:
+            from studio.ui.app import main as window
+
+            return window()
         from studio.cli.main import main as command_line
 
-        return command_line(argv)
+        return command_line(given)
     except KeyboardInterrupt:
         return 130
 

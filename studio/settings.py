@@ -12,6 +12,7 @@ from studio.text.utterance import PauseLengths
 FORMAT = 1
 FILE = "settings.json"
 LOUDNESS = ("", "podcast", "r128", "acx")
+THEMES = ("system", "light", "dark")
 _LONGEST_PAUSE = 10.0  # seconds
 _LONGEST_NAME = 200  # characters
 _LARGEST = 1_000_000  # bytes
@@ -21,7 +22,11 @@ _LARGEST = 1_000_000  # bytes
 class Settings:
     """What a person decides once: pauses in seconds, and what is used unless said otherwise.
 
-    `voice` is an id or a name; `loudness` an export target; empty = none.
+    `voice` is an id or a name; `loudness` an export target; empty = none. `theme` is system,
+    light or dark; `language` that of the window, empty = the system's; `output` and `input` are
+    names of sound devices, empty = the system's. `patience` is how many seconds an engine may
+    take for one phrase; `memory` how many MB it may use, 0 = no limit. `shortcuts` are (command,
+    keys) where they differ from the usual ones; `recent` the folders of projects, latest first.
     """
 
     comma: float = 0.3
@@ -29,6 +34,14 @@ class Settings:
     engine: str = "builtin"
     voice: str = ""
     loudness: str = ""
+    theme: str = "system"
+    language: str = ""
+    output: str = ""
+    input: str = ""
+    patience: float = 30.0
+    memory: int = 0
+    shortcuts: tuple[tuple[str, str], ...] = ()
+    recent: tuple[str, ...] = ()
 
     @property
     def pauses(self) -> PauseLengths:
@@ -110,7 +123,7 @@ def _understood(content: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
     for name, usual in asdict(Settings()).items():
         value = content.get(name, usual)
         if _usable(name, value):
-            usable[name] = type(usual)(value)
+            usable[name] = _typed(value, usual)
         else:
             remarks.append(f"The setting {name} makes no sense; {usual!r} applies.")
     return Settings(**usable), tuple(remarks)
@@ -122,12 +135,37 @@ def _usable(name: str, value: object) -> bool:
             if isinstance(value, bool) or not isinstance(value, int | float):
                 return False
             return 0 <= value <= _LONGEST_PAUSE
+        case "patience" | "memory":
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                return False
+            return 0 <= value <= _LARGEST
         case "loudness":
             return value in LOUDNESS
+        case "theme":
+            return value in THEMES
+        case "shortcuts":
+            return isinstance(value, list | tuple) and all(map(_is_pair, value))
+        case "recent":
+            return isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
     return (
         isinstance(value, str)
         and len(value) <= _LONGEST_NAME
         and (not value or value.isprintable())
+    )
+
+
+def _typed(value: Any, usual: Any) -> Any:
+    """What JSON gave, in the type of the setting."""
+    if isinstance(usual, tuple):
+        return tuple(tuple(each) if isinstance(each, list) else each for each in value)
+    return type(usual)(value)
+
+
+def _is_pair(value: object) -> bool:
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == 2
+        and all(isinstance(each, str) for each in value)
     )
 
 
@@ -137,6 +175,10 @@ def _allowed(name: str) -> str:
             return f"Use 0 to {_LONGEST_PAUSE:g} seconds."
         case "loudness":
             return f"Use one of {', '.join(LOUDNESS[1:])}, or nothing."
+        case "theme":
+            return f"Use one of {', '.join(THEMES)}."
+        case "patience" | "memory":
+            return "Use a number that is not below 0."
     return f"Use at most {_LONGEST_NAME} ordinary characters."
 
 

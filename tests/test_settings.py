@@ -59,9 +59,9 @@ def test_saving_over_a_damaged_file_keeps_it_too(tmp_path: Path) -> None:
 
 
 def test_keys_of_other_versions_stay_when_saving(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text('{"format": 1, "theme": "dark", "comma": 0.5}')
+    (tmp_path / FILE).write_text('{"format": 1, "future": "dark", "comma": 0.5}')
     settings.save(tmp_path, Settings(comma=0.2))
-    assert json.loads((tmp_path / FILE).read_text())["theme"] == "dark"
+    assert json.loads((tmp_path / FILE).read_text())["future"] == "dark"
 
 
 def test_a_newer_file_is_used_as_far_as_it_is_understood(tmp_path: Path) -> None:

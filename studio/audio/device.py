@@ -5,6 +5,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from studio.audio.clip import Clip, Samples
+from studio.audio.streams import Capture, Device, Playback
 from studio.errors import StudioError
 from studio.jobs import Job
 
@@ -72,3 +73,23 @@ class _Speakers:
     def stop(self) -> None:
         self._stream.abort()
         self._stream.close()
+
+
+class PortAudio:
+    """The machine's own sound devices."""
+
+    def outputs(self) -> tuple[Device, ...]:
+        """Those that play; empty where there is none."""
+        return ()
+
+    def inputs(self) -> tuple[Device, ...]:
+        """Those that record; empty where there is none."""
+        return ()
+
+    def playback(self, rate: int, device: str = "") -> Playback:
+        """Open an output at `rate` Hz; empty = the system's choice."""
+        raise StudioError(f"No {device} {rate}.")
+
+    def capture(self, device: str = "") -> Capture:
+        """Open a microphone at its own rate; empty = the system's choice."""
+        raise StudioError(f"No {device}.")

@@ -34,6 +34,10 @@ class Cache:
         self._size: int | None = None
         self._lock = threading.Lock()
 
+    def look_in(self, *shelves: Path) -> None:
+        """Look in these shelves from now on, and in no others."""
+        self._shelves = shelves
+
     def put(self, key: TakeKey, rendered: Rendered) -> Rendered:
         """Keep a line; returns it as `get` will, in 24 bits. StudioError where it cannot be."""
         written = entry.write(self.folder, key, rendered)

@@ -1,0 +1,135 @@
+"""The window's beginning and end: everything is made here, top to bottom, and let go of here."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from studio.audio.streams import Devices
+from studio.engines.protocol import Engine
+from studio.jobs import Runner
+from studio.logs import logging_to
+from studio.paths import Home, home, shipped
+from studio.project.edit import new_id
+from studio.project.project import Line, Project
+from studio.render.cache import Cache
+from studio.settings import load
+from studio.ui import words
+from studio.ui.commands import Commands
+from studio.ui.desk import Desk
+from studio.ui.document import Document
+from studio.ui.engines import Engines, Make
+from studio.ui.icons import Icons
+from studio.ui.lexicons import Lexicons
+from studio.ui.notify import Notify
+from studio.ui.player import Player
+from studio.ui.preferences import Preferences
+from studio.ui.rendering.renders import Renders
+from studio.ui.selection import Selection
+from studio.ui.shelf import Shelf
+from studio.ui.sound.span import Span
+from studio.ui.stage import Stage
+from studio.ui.tasks import Tasks
+from studio.ui.theme import Look
+from studio.ui.window import Window
+from studio.voices.library import Library
+from studio.voices.styles import Styles
+
+_CACHE = 2_000_000_000  # bytes of finished lines kept; about ten hours of speech
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """A window with all it works with; `close` lets go of everything, in the right order."""
+
+    desk: Desk
+    window: Window
+    runner: Runner
+
+    def close(self) -> None:
+        """Stop sound and work, then let go of threads and engines."""
+        self.desk.player.stop()
+        self.desk.tasks.close()
+        self.desk.engines.close()
+        self.runner.close()
+        self.window.deleteLater()
+
+
+def main(data: Path | None = None) -> int:
+    """Open the window and return when it was closed."""
+    from studio.audio.device import PortAudio
+
+    place = home(data)
+    with logging_to(place.data / "logs"):
+        app = QApplication(sys.argv[:1])
+        app.setApplicationName("Timbreloom")
+        studio = assemble(app, place, _registered, PortAudio())
+        studio.window.show()
+        code = app.exec()
+        studio.close()
+    return code
+
+
+def assemble(app: QApplication, place: Home, make: Make, devices: Devices) -> Studio:
+    """Make everything one window needs."""
+    notify = Notify()
+    loaded = load(place.config)
+    preferences = Preferences(place.config, loaded.settings, notify)
+    words.speak(preferences.settings.language)
+    runner = Runner()
+    desk = _desk(app, place, notify, preferences, Tasks(runner, notify.report), make, devices)
+    studio = Studio(desk, Window(desk), runner)
+    for remark in loaded.remarks:
+        notify.tell(remark)
+    return studio
+
+
+def _desk(
+    app: QApplication,
+    place: Home,
+    notify: Notify,
+    preferences: Preferences,
+    tasks: Tasks,
+    make: Make,
+    devices: Devices,
+) -> Desk:
+    resources = shipped() / "resources"
+    look = Look(app, preferences.settings.theme)
+    icons = Icons(look.theme)
+    look.changed.connect(icons.repaint)
+    commands = Commands(icons, dict(preferences.settings.shortcuts))
+    document = Document(Project("", words.spoken()[:2], lines=(Line(new_id(), ""),)))
+    selection = Selection(document)
+    shelf = Shelf(Library(place.data / "voices", resources / "voices"), tasks)
+    lexicons = Lexicons(place.data / "lexicon.tsv")
+    engines = Engines(make)
+    player = Player(devices, notify, preferences.settings.output)
+    cache = Cache(place.cache / "takes", _CACHE)
+    return Desk(
+        place,
+        notify,
+        tasks,
+        preferences,
+        look,
+        icons,
+        commands,
+        document,
+        selection,
+        shelf,
+        Styles(place.data, resources / "styles"),
+        lexicons,
+        engines,
+        devices,
+        player,
+        cache,
+        Stage(document, selection, cache, tasks),
+        Span(),
+        Renders(document, shelf, engines, lexicons, preferences, cache, player, tasks, notify),
+    )
+
+
+def _registered(name: str) -> Engine:
+    from studio.engines import registry
+
+    return registry.engine(name)

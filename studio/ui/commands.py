@@ -1,0 +1,92 @@
+"""Every command of the window in one list: its words, its keys, what it does; all rebindable."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from studio.ui.icons import Icons
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as the sheet of keys lists it; `usual` are the keys it has unless rebound."""
+
+    id: str
+    group: str
+    action: QAction
+    usual: str
+
+
+class Commands(QObject):
+    """Makes the actions and keeps their keys; `rebound` tells that some changed.
+
+    Groups are `file`, `edit`, `line`, `play`, `view`, `voice` and `help`: the menus.
+    """
+
+    rebound = Signal()
+
+    def __init__(self, icons: Icons, keys: dict[str, str]) -> None:
+        super().__init__()
+        self._icons = icons
+        self._keys = keys
+        self._commands: dict[str, Command] = {}
+
+    def add(
+        self,
+        name: str,
+        text: str,
+        call: Callable[[], object],
+        keys: str = "",
+        *,
+        icon: str = "",
+        checkable: bool = False,
+    ) -> QAction:
+        """A new command `group.verb` that calls `call`; `keys` as QKeySequence reads them.
+
+        Several key sequences are parted by `; `.
+        """
+        assert name not in self._commands, name
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setCheckable(checkable)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if icon:
+            self._icons.keep(action, icon)
+        action.triggered.connect(lambda _checked=False: call())
+        self._commands[name] = Command(name, name.partition(".")[0], action, keys)
+        _bind(action, self._keys.get(name, keys))
+        return action
+
+    def all(self) -> tuple[Command, ...]:
+        """Every command, in the order they were added."""
+        return tuple(self._commands.values())
+
+    def group(self, name: str) -> tuple[Command, ...]:
+        """The commands of one menu."""
+        return tuple(each for each in self._commands.values() if each.group == name)
+
+    def action(self, name: str) -> QAction:
+        """The action of a command."""
+        return self._commands[name].action
+
+    def rebind(self, keys: dict[str, str]) -> None:
+        """Use these keys, and the usual ones for commands that are not named."""
+        self._keys = keys
+        for command in self._commands.values():
+            _bind(command.action, keys.get(command.id, command.usual))
+        self.rebound.emit()
+
+
+def keys_of(action: QAction) -> str:
+    """The keys of an action as a person reads them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(each.toString(native) for each in action.shortcuts())
+
+
+def _bind(action: QAction, keys: str) -> None:
+    action.setShortcuts([QKeySequence(each) for each in keys.split("; ") if each])
+    bare = action.text().replace("&", "").rstrip("….")
+    shown = keys_of(action)
+    action.setToolTip(f"{bare} ({shown})" if shown else bare)

@@ -1,0 +1,48 @@
+"""What the window works with, made once by `studio.ui.app`."""
+
+from dataclasses import dataclass
+
+from studio.audio.streams import Devices
+from studio.paths import Home
+from studio.render.cache import Cache
+from studio.ui.commands import Commands
+from studio.ui.document import Document
+from studio.ui.engines import Engines
+from studio.ui.icons import Icons
+from studio.ui.lexicons import Lexicons
+from studio.ui.notify import Notify
+from studio.ui.player import Player
+from studio.ui.preferences import Preferences
+from studio.ui.rendering.renders import Renders
+from studio.ui.selection import Selection
+from studio.ui.shelf import Shelf
+from studio.ui.sound.span import Span
+from studio.ui.stage import Stage
+from studio.ui.tasks import Tasks
+from studio.ui.theme import Look
+from studio.voices.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Every lasting object of one window; parts of it are given to the panels that need them."""
+
+    home: Home
+    notify: Notify
+    tasks: Tasks
+    preferences: Preferences
+    look: Look
+    icons: Icons
+    commands: Commands
+    document: Document
+    selection: Selection
+    shelf: Shelf
+    styles: Styles
+    lexicons: Lexicons
+    engines: Engines
+    devices: Devices
+    player: Player
+    cache: Cache
+    stage: Stage
+    span: Span
+    renders: Renders

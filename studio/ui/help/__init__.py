@@ -1,0 +1,1 @@
+"""Help: the sheet of keys, the log, what this is made of."""

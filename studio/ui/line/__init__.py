@@ -1,0 +1,1 @@
+"""The line dock: how the chosen lines are to be spoken."""

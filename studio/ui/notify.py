@@ -1,0 +1,55 @@
+"""What went wrong, decided by its class: nothing, a bar at the foot of the window, or a bug."""
+
+import logging
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.errors import Cancelled, StudioError
+
+_log = logging.getLogger(__name__)
+
+
+class Kind(StrEnum):
+    """How a notice is coloured."""
+
+    DONE = "good"
+    WARNING = "warning"
+    FAILURE = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the bar at the foot: what happened, what to do; `details` on demand."""
+
+    message: str
+    hint: str = ""
+    kind: Kind = Kind.DONE
+    details: str = ""
+
+
+class Notify(QObject):
+    """Tells the person; the window shows `told` in its bar and `bug` in a dialog.
+
+    Everything the window tells passes here, so that it is also in the log.
+    """
+
+    told = Signal(object)  # Notice
+    bug = Signal(object)  # BaseException
+
+    def tell(self, message: str, hint: str = "", kind: Kind = Kind.DONE) -> None:
+        """Show a sentence."""
+        _log.info("told: %s %s", message, hint)
+        self.told.emit(Notice(message, hint, kind))
+
+    def report(self, error: BaseException) -> None:
+        """Show a failure as its class asks for."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, StudioError):
+            _log.info("failed: %s", error, exc_info=error)
+            self.told.emit(Notice(error.message, error.hint, Kind.FAILURE))
+            return
+        _log.error("a bug", exc_info=error)
+        self.bug.emit(error)

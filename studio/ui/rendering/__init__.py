@@ -1,0 +1,1 @@
+"""Rendering and playing from the window: what is queued, how far it is, what failed."""

@@ -1,0 +1,1 @@
+"""The script: a table of lines that is edited like a text."""

@@ -1,0 +1,38 @@
+"""The stretch of time that waveform, spectrogram and phoneme lane show together."""
+
+from PySide6.QtCore import QObject, Signal
+
+_LEAST = 0.02  # seconds that fill the width at most
+
+
+class Span(QObject):
+    """`start` to `end` in seconds of a sound of `length`; every view of it follows `changed`."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start = 0.0
+        self.end = 1.0
+        self.length = 1.0
+
+    def fit(self, length: float) -> None:
+        """A sound of this length is there: show all of it."""
+        self.length = max(length, _LEAST)
+        self.show(0.0, self.length)
+
+    def show(self, start: float, end: float) -> None:
+        """Show this part, moved and cut to what there is."""
+        width = min(max(end - start, _LEAST), self.length)
+        start = min(max(0.0, start), self.length - width)
+        if (start, start + width) != (self.start, self.end):
+            self.start, self.end = start, start + width
+        self.changed.emit()
+
+    def zoom(self, factor: float, at: float) -> None:
+        """Show `factor` times as much, while the time `at` stays where it is."""
+        self.show(at - (at - self.start) * factor, at + (self.end - at) * factor)
+
+    def pan(self, seconds: float) -> None:
+        """Move on by so many seconds."""
+        self.show(self.start + seconds, self.end + seconds)

@@ -1,0 +1,71 @@
+"""The sound being looked at: the chosen take of the current line, or whatever was put here."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.project.project import LineId, TakeKey
+from studio.render.cache import Cache
+from studio.render.rendered import Rendered
+from studio.ui.document import Document
+from studio.ui.selection import Selection
+from studio.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A rendered line and which take it is."""
+
+    line: LineId
+    key: TakeKey
+    rendered: Rendered
+
+
+class Stage(QObject):
+    """Follows the current line and its chosen take; `changed` when another sound is there or none.
+
+    The sound is read off the GUI thread, so it comes a moment after the selection.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, document: Document, selection: Selection, cache: Cache, tasks: Tasks
+    ) -> None:
+        super().__init__()
+        self._selection = selection
+        self._cache = cache
+        self._tasks = tasks
+        self._shown: Shown | None = None
+        self._wanted: tuple[LineId, TakeKey] | None = None
+        document.changed.connect(self._on_changed)
+        selection.changed.connect(self._on_changed)
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is on it."""
+        return self._shown
+
+    def _on_changed(self) -> None:
+        line = self._selection.line
+        wanted = (line.id, line.chosen) if line is not None and line.chosen is not None else None
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if wanted is None:
+            self._show(None)
+            return
+        number, key = wanted
+        self._tasks.io(
+            lambda: self._cache.get(key),
+            lambda found: self._on_read(wanted, Shown(number, key, found) if found else None),
+        )
+
+    def _on_read(self, wanted: tuple[LineId, TakeKey], found: Shown | None) -> None:
+        if wanted == self._wanted:
+            self._show(found)
+
+    def _show(self, shown: Shown | None) -> None:
+        if shown is not self._shown:
+            self._shown = shown
+            self.changed.emit()

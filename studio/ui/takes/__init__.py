@@ -1,0 +1,1 @@
+"""The takes dock: what a line has sounded like so far."""

@@ -1,0 +1,88 @@
+"""Work off the GUI thread, and its results back on it, by one queued signal."""
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from studio.errors import Cancelled
+from studio.jobs import Runner
+
+T = TypeVar("T")
+Failed = Callable[[BaseException], None]
+
+
+class Tasks(QObject):
+    """Runs plain functions on the runner's threads and hands what came of them to the GUI thread.
+
+    Cancelled work tells nobody. A failure goes to `failed` if one is given, else to `report`.
+    """
+
+    _finished = Signal(object)
+
+    def __init__(self, runner: Runner, report: Failed) -> None:
+        super().__init__()
+        self.runner = runner
+        self._report = report
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._open = True
+
+    def io(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> Future[T]:
+        """Run `work` on a file thread, then `done` with its result here."""
+        return self.follow(self.runner.io(work), done, failed)
+
+    def follow(
+        self,
+        future: Future[T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> Future[T]:
+        """Call `done` or `failed` on the GUI thread when `future` is finished."""
+        call = _Call(future, done, failed or self._report)
+        future.add_done_callback(lambda _: self._tell(call))
+        return future
+
+    def later(self, call: Callable[[], None]) -> None:
+        """Run `call` on the GUI thread soon; from any thread."""
+        if self._open:
+            self._finished.emit(call)
+
+    def close(self) -> None:
+        """Hand over nothing more: the widgets are going away."""
+        self._open = False
+
+    def _tell(self, call: "_Call") -> None:
+        self.later(call.finish)
+
+    def _on_finished(self, call: Callable[[], None]) -> None:
+        if self._open:
+            call()
+
+
+class _Call:
+    """A future and who waits for it."""
+
+    def __init__(
+        self, future: Future[Any], done: Callable[[Any], None] | None, failed: Failed
+    ) -> None:
+        self._future = future
+        self._done = done
+        self._failed = failed
+
+    def finish(self) -> None:
+        """Tell whoever waits."""
+        try:
+            error = self._future.exception()
+        except CancelledError:
+            return
+        if error is None:
+            if self._done is not None:
+                self._done(self._future.result())
+        elif not isinstance(error, Cancelled):
+            self._failed(error)

@@ -1,0 +1,96 @@
+"""The main window: docks round the script, the bar, the menus; it decides nothing itself."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.ui import menus, panels
+from studio.ui.bar import Bar
+from studio.ui.bottom import Bottom
+from studio.ui.desk import Desk
+from studio.ui.words import _
+
+SCRIPT, NEW_VOICE = range(2)
+
+
+class Window(QMainWindow):
+    """One project and everything round it; made of panels that know nothing of each other."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("window")
+        self.setDockNestingEnabled(True)
+        self.centre = QStackedWidget()
+        self.centre.addWidget(panels.script(desk))
+        self.centre.addWidget(panels.new_voice(desk))
+        self.bottom = Bottom(
+            panels.transport(desk), panels.sound(desk), panels.phones(desk), panels.takes(desk)
+        )
+        self._lay_out()
+        self._view_commands()
+        menus.fill(self, desk.commands)
+        desk.document.changed.connect(self._on_title)
+        desk.document.opened.connect(self._on_title)
+        desk.document.stack.cleanChanged.connect(self._on_title)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._on_title()
+
+    def show_page(self, page: int) -> None:
+        """Show the script or the page for a new voice."""
+        self.centre.setCurrentIndex(page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Space press the button that has the focus, whatever the shortcuts say."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QAbstractButton):
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_Space and not event.modifiers():
+                event.accept()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.centre, 1)
+        column.addWidget(Bar(self._desk.notify, self._desk.icons))
+        self.setCentralWidget(middle)
+        area = Qt.DockWidgetArea
+        self._dock("voices", _("Voices"), panels.voices(self._desk), area.LeftDockWidgetArea)
+        line = self._dock("line", _("Line"), panels.line(self._desk), area.RightDockWidgetArea)
+        styles = self._dock(
+            "styles", _("Styles"), panels.styles(self._desk), area.RightDockWidgetArea
+        )
+        self.tabifyDockWidget(line, styles)
+        line.raise_()
+        self._dock("sound", _("Sound"), self.bottom, area.BottomDockWidgetArea)
+        self.statusBar().addWidget(panels.queue(self._desk), 1)
+        self.resize(1280, 800)
+
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _view_commands(self) -> None:
+        add, show = self._desk.commands.add, self.bottom.show_mode
+        add("view.sound", _("Waveform and mel"), lambda: show(0), "1")
+        add("view.phones", _("Phonemes"), lambda: show(1), "2")
+        add("view.takes", _("Takes"), lambda: show(2), "3")
+
+    def _on_title(self) -> None:
+        title = self._desk.document.project.title or _("Untitled")
+        self.setWindowTitle(f"{title} - Timbreloom")
