@@ -16,9 +16,7 @@ from studio.jobs import Job
 if TYPE_CHECKING:
     from studio.export.export import Options
     from studio.export.loudness import Report
-    from studio.project.project import Line, Project
-    from studio.render.cache import Cache
-    from studio.render.rendered import Rendered
+    from studio.project.project import Project
 
 _PRESETS = ("podcast", "r128", "acx", "none")
 
@@ -73,40 +71,19 @@ def export(studio: Studio, folder: Path, out: Path, options: "Options") -> "tupl
 
     Raises StudioError if a voice may not be exported, and if a take is missing or out of date.
     """
-    from studio.export.mark import mark_for
-    from studio.export.timeline import Part, timeline
+    from studio.export.script import Shelves, Unrendered, script
     from studio.project import store
-    from studio.project.edit import voice_of
-    from studio.render.steps import spoken
 
-    project = store.load(folder)
-    lines = spoken(project)
-    voices = [studio.library.find(voice_of(project, line)) for line in lines]
-    mark = mark_for(
-        project.title,
-        voices,
-        (_engine(studio, line.engine or project.engine) for line in lines),
-        (line.seed for line in lines),
-    )
-    sounds = _sounds(lines, studio.cache(folder / "takes"), folder)
-    _check_current(studio, project, folder)
-    parts = [
-        Part(line.id, line.text, voice.name, sound, _pause(project, line))
-        for line, voice, sound in zip(lines, voices, sounds, strict=True)
-    ]
-    return rendering.write(studio, timeline(project.title, parts), out, options, mark)
-
-
-def _sounds(lines: "Sequence[Line]", cache: "Cache", folder: Path) -> "list[Rendered]":
-    """What each line sounds like; raises StudioError if one has not been rendered."""
-    found = [cache.get(line.chosen) if line.chosen else None for line in lines]
-    sounds = [sound for sound in found if sound is not None]
-    if missing := len(lines) - len(sounds):
+    project, cache = store.load(folder), studio.cache(folder / "takes")
+    shelves = Shelves(studio.library.find, lambda name: _engine(studio, name), cache.get)
+    try:
+        timeline, mark = script(project, shelves)
+    except Unrendered as error:
         raise StudioError(
-            f"{numbered(missing)} of {len(lines)} without sound: the project is not rendered yet.",
-            f"Render first: timbreloom project render {folder}",
-        )
-    return sounds
+            error.message, f"Render first: timbreloom project render {folder}"
+        ) from error
+    _check_current(studio, project, folder)
+    return rendering.write(studio, timeline, out, options, mark)
 
 
 def _check_current(studio: Studio, project: "Project", folder: Path) -> None:
@@ -124,10 +101,6 @@ def _check_current(studio: Studio, project: "Project", folder: Path) -> None:
             f"{numbered(len(stale))} changed since the last render; the first is line {first}.",
             f"Render first: timbreloom project render {folder}",
         )
-
-
-def _pause(project: "Project", line: "Line") -> float:
-    return project.pause if line.pause is None else line.pause
 
 
 def _engine(studio: Studio, name: str) -> str:
