@@ -16,6 +16,7 @@ from studio.project.project import Line, Project
 from studio.render.cache import Cache
 from studio.settings import load
 from studio.ui import words
+from studio.ui.abilities import Abilities
 from studio.ui.commands import Commands
 from studio.ui.desk import Desk
 from studio.ui.document import Document
@@ -30,6 +31,7 @@ from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
 from studio.ui.sound.span import Span
 from studio.ui.stage import Stage
+from studio.ui.styles.book import Book
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Look
 from studio.ui.window import Window
@@ -117,9 +119,10 @@ def _desk(
         document,
         selection,
         shelf,
-        Styles(place.data, resources / "styles"),
+        Book(Styles(place.data, resources / "styles"), notify, tasks),
         lexicons,
         engines,
+        Abilities(engines, tasks),
         devices,
         player,
         cache,

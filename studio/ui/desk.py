@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from studio.audio.streams import Devices
 from studio.paths import Home
 from studio.render.cache import Cache
+from studio.ui.abilities import Abilities
 from studio.ui.commands import Commands
 from studio.ui.document import Document
 from studio.ui.engines import Engines
@@ -18,9 +19,9 @@ from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
 from studio.ui.sound.span import Span
 from studio.ui.stage import Stage
+from studio.ui.styles.book import Book
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Look
-from studio.voices.styles import Styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class Desk:
     document: Document
     selection: Selection
     shelf: Shelf
-    styles: Styles
+    styles: Book
     lexicons: Lexicons
     engines: Engines
+    abilities: Abilities
     devices: Devices
     player: Player
     cache: Cache

@@ -1,0 +1,64 @@
+"""What the engines can do and how they understand a style, asked off the GUI thread once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.engines.protocol import Capabilities, Understanding
+from studio.ui.engines import Engines
+from studio.ui.tasks import Tasks
+
+Answer = Callable[[Understanding], None]
+"""Who waits for what an engine makes of a style."""
+
+_MOST = 500  # understandings remembered
+
+
+class Abilities(QObject):
+    """Answers of the engines, remembered; `changed` tells that another one's abilities are known.
+
+    Lives on the GUI thread. An engine that cannot be made is reported once and stays unknown.
+    """
+
+    changed = Signal()
+
+    def __init__(self, engines: Engines, tasks: Tasks) -> None:
+        super().__init__()
+        self._engines = engines
+        self._tasks = tasks
+        self._known: dict[str, Capabilities] = {}
+        self._asked: set[str] = set()
+        self._understood: dict[tuple[str, str], Understanding] = {}
+
+    def of(self, engine: str) -> Capabilities | None:
+        """What the engine of this name can do; None until it has said so."""
+        if engine not in self._asked:
+            self._asked.add(engine)
+            self._tasks.io(
+                lambda: self._engines(engine).capabilities,
+                lambda found: self._on_known(engine, found),
+            )
+        return self._known.get(engine)
+
+    def understand(self, engine: str, style: str, done: Answer) -> None:
+        """Call `done` with what the engine makes of `style`; at once if it is known."""
+        asked = engine, style.strip()
+        if asked in self._understood:
+            done(self._understood[asked])
+        elif not asked[1]:
+            done(Understanding())
+        else:
+            self._tasks.io(
+                lambda: self._engines(engine).understand(asked[1]),
+                lambda found: self._on_understood(asked, found, done),
+            )
+
+    def _on_known(self, engine: str, found: Capabilities) -> None:
+        self._known[engine] = found
+        self.changed.emit()
+
+    def _on_understood(self, asked: tuple[str, str], found: Understanding, done: Answer) -> None:
+        if len(self._understood) >= _MOST:
+            self._understood.clear()
+        self._understood[asked] = found
+        done(found)
