@@ -45,7 +45,7 @@ def enrol(
     """Add a voice and let `engine` learn it; where that fails, nothing stays behind.
 
     Raises StudioError for a recording in which nothing can be heard; all else is advice, in
-    `Enrolled.quality`.
+    `Enrolled.quality`. Cancelled up to its last moment, it leaves no voice.
     """
     from studio.audio.quality import LONGEST
 
@@ -80,6 +80,7 @@ def _learn(library: Library, voice: Voice, engine: Engine, job: Job) -> None:
     try:
         job.step(2, 3, "Learning the voice")
         library.speaker(voice, engine, job)
+        job.check()
     except BaseException:  # also Ctrl-C: nobody wants half a voice
         library.purge(library.remove(voice))
         raise

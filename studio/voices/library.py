@@ -1,5 +1,6 @@
 """A person's voices on disk, one folder each, and the presets that ship beside them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from studio.errors import StudioError
 from studio.jobs import Job
 from studio.voices import lookup, names, revoke, speakers, store, transfer, trash
 from studio.voices.consent import Tombstone
+from studio.voices.speakers import Readiness
 from studio.voices.store import Broken
 from studio.voices.trash import Trashed
-from studio.voices.voice import Consent, Reference, Voice
+from studio.voices.voice import Consent, Reference, Voice, VoiceId
 
 RECORDING = "reference.flac"
 
@@ -134,10 +136,20 @@ class Library:
             store.living(trash.place(self._folder, item), item.voice)
             store.destroy(trash.place(self._folder, item))
 
+    def tag(self, voice: Voice, tags: Iterable[str]) -> Voice:
+        """The voice with these tags and no others."""
+        wanted = names.tags(tags)
+        with store.writing(self._folder):
+            return self._save(replace(self._own(voice, "changed"), tags=wanted))
+
     def consent(self, voice: Voice, consent: Consent) -> Voice:
         """Record a consent: the voice is no draft any more."""
         with store.writing(self._folder):
             return self._save(replace(self._own(voice, "changed"), consent=consent))
+
+    def alike(self, voice: Voice) -> tuple[Voice, ...]:
+        """The voices, also in the trash, that `revoke` deletes with `voice`, itself included."""
+        return tuple(other for _, other in revoke.meant(self._folder, voice))
 
     def revoke(self, voice: Voice, who: str = "") -> tuple[Tombstone, ...]:
         """Delete recording and speaker data for good, also of copies and in the trash.
@@ -165,6 +177,10 @@ class Library:
             self._current(voice)  # it may have been revoked while the engine was learning
             speakers.keep(place, engine, data)
         return data
+
+    def readiness(self, engine: Engine) -> dict[VoiceId, Readiness]:
+        """How each voice stands with `engine`."""
+        return {v.id: speakers.readiness(self._place(v), v, engine) for v in self.voices()}
 
     def export(self, voice: Voice, file: Path) -> None:
         """Write a voice to one file, consent included; never over another file."""

@@ -9,6 +9,7 @@ from studio.errors import StudioError
 from studio.voices.voice import Voice, VoiceId
 
 LONGEST = 80  # code points in a name
+MOST_TAGS = 20
 _SLUG = 24  # letters of a name that go into the id
 _OWN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._@-]{0,98}[A-Za-z0-9_])?")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -32,6 +33,17 @@ def clean(name: str) -> str:
                 "Type the name with ordinary letters.",
             )
     return name
+
+
+def tags(wanted: Iterable[str]) -> tuple[str, ...]:
+    """The tags without empty and repeated ones; raises StudioError where one cannot be a tag."""
+    kept: dict[str, str] = {}
+    for tag in wanted:
+        if tag.strip():
+            kept.setdefault(fold(tag), clean(tag))
+    if len(kept) > MOST_TAGS:
+        raise StudioError(f"{len(kept)} tags are too many.", f"Use at most {MOST_TAGS}.")
+    return tuple(kept.values())
 
 
 def new_id(name: str) -> VoiceId:

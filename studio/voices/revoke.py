@@ -14,6 +14,15 @@ def revoke(folder: Path, voice: Voice, who: str) -> tuple[Tombstone, ...]:
 
     The voice itself goes last: as long as it is there, a revocation cut short can be repeated.
     """
+    found = list(meant(folder, voice))
+    if not found:
+        store.living(folder / voice.id, voice)  # says whether it is gone or revoked already
+    found.sort(key=lambda pair: pair[0] == folder / voice.id)
+    return tuple(_bury(there, other, who) for there, other in found)
+
+
+def meant(folder: Path, voice: Voice) -> tuple[tuple[Path, Voice], ...]:
+    """Where `voice` is and every copy of it: what was made from the same recordings."""
     everything = [(folder / other.id, other) for other in store.shelf(folder).voices]
     everything += [(place(folder, item), item.voice) for item in trashed(folder)]
     hashes = {
@@ -22,15 +31,11 @@ def revoke(folder: Path, voice: Voice, who: str) -> tuple[Tombstone, ...]:
         if other.id == voice.id
         for sha256 in _recordings(there, other)
     }
-    meant = [
+    return tuple(
         (there, other)
         for there, other in everything
         if other.id == voice.id or hashes.intersection(_recordings(there, other))
-    ]
-    if not meant:
-        store.living(folder / voice.id, voice)  # says whether it is gone or revoked already
-    meant.sort(key=lambda pair: pair[0] == folder / voice.id)
-    return tuple(_bury(there, other, who) for there, other in meant)
+    )
 
 
 def refuse_revoked(folder: Path, place: Path, voice: Voice) -> None:

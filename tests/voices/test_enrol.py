@@ -86,6 +86,14 @@ def test_an_engine_that_fails_or_is_cancelled_leaves_no_voice(
             job.check()
             return b""
 
+    class TooLate(FakeEngine):
+        def enrol(self, clip: Clip, transcript: str, language: str, job: Job) -> bytes:
+            data = super().enrol(clip, transcript, language, job)
+            job.cancel()
+            return data
+
+    with pytest.raises(Cancelled):
+        enrol(library, TooLate(), "Anna", _talk(4), "", "en", job=Job())
     with pytest.raises(StudioError, match="could not learn"):
         enrol(library, Failing(), "Anna", _talk(4), "", "en", job=Job())
     with pytest.raises(Cancelled):

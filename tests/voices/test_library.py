@@ -56,6 +56,12 @@ def test_renaming_keeps_the_id(library: Library, anna: Voice) -> None:
     assert library.rename(library.find("Anna Bell"), "anna bell").name == "anna bell"
 
 
+def test_tags_are_replaced_and_kept(library: Library, anna: Voice) -> None:
+    library.tag(anna, ("warm", "low"))
+    assert library.tag(library.find("Anna"), ("narrator",)).tags == ("narrator",)
+    assert library.find("Anna").tags == ("narrator",)
+
+
 def test_a_taken_name_is_refused_also_in_another_case(library: Library, anna: Voice) -> None:
     for taken in ("ANNA", "river"):
         with pytest.raises(StudioError, match="already"):

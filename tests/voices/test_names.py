@@ -66,3 +66,9 @@ def test_composed_and_decomposed_letters_are_the_same_name() -> None:
     voice = Voice(VoiceId("x"), names.clean("Zoe\u0308"), "en")
     assert names.matching("Zo\u00eb", [voice]) == (voice,)
     assert names.matching("zoe\u0308", [voice]) == (voice,)
+
+
+def test_tags_are_kept_once_in_the_order_given() -> None:
+    assert names.tags([" warm ", "", "low", "WARM"]) == ("warm", "low")
+    with pytest.raises(StudioError, match="too many"):
+        names.tags(str(number) for number in range(names.MOST_TAGS + 1))

@@ -105,3 +105,13 @@ def test_a_voice_revoked_while_an_engine_learns_it_leaves_no_data(
     with pytest.raises(StudioError, match="taken back"):
         library.speaker(anna, Slow(), Job())
     assert set(everything(folder)) == {f"{anna.id}/voice.json"}
+
+
+def test_what_a_revocation_would_delete_can_be_told_beforehand(
+    library: Library, anna: Voice
+) -> None:
+    copy = library.duplicate(anna)
+    library.remove(copy)
+    library.add("Bo", clip(2), "", "en", job=Job())
+    assert {voice.name for voice in library.alike(anna)} == {"Anna", copy.name}
+    assert {stone.name for stone in library.revoke(anna)} == {"Anna", copy.name}

@@ -1,5 +1,6 @@
 """Speaker data: made once from the recording, kept per engine and version."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from studio.engines.fake import FakeEngine
 from studio.errors import StudioError
 from studio.jobs import Job
 from studio.voices.library import Library
+from studio.voices.speakers import Readiness
 from studio.voices.voice import Voice
+from tests.voices.samples import clip
 
 
 class Newer(FakeEngine):
@@ -57,3 +60,20 @@ def test_a_missing_recording_is_named(library: Library, anna: Voice, folder: Pat
     (folder / anna.id / "reference.flac").unlink()
     with pytest.raises(StudioError, match=r"reference\.flac"):
         library.speaker(anna, FakeEngine(), Job())
+
+
+def test_it_is_told_how_a_voice_stands_with_an_engine(library: Library, anna: Voice) -> None:
+    engine, other = FakeEngine(), Newer()
+    river = library.find("River")
+    assert library.readiness(engine) == {anna.id: Readiness.LEARNABLE, river.id: Readiness.READY}
+    library.speaker(anna, engine, Job())
+    assert library.readiness(engine)[anna.id] is Readiness.READY
+    assert library.readiness(other) == {anna.id: Readiness.LEARNABLE, river.id: Readiness.UNABLE}
+
+
+def test_an_engine_that_needs_words_cannot_learn_a_voice_without_them(library: Library) -> None:
+    class Needy(FakeEngine):
+        capabilities = replace(FakeEngine.capabilities, needs_transcript=True)
+
+    mute = library.add("Bo", clip(2), "", "en", job=Job())
+    assert library.readiness(Needy())[mute.id] is Readiness.WORDLESS
