@@ -30,6 +30,7 @@ from studio.ui.rendering.renders import Renders
 from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
 from studio.ui.sound.span import Span
+from studio.ui.spacebar import Spacebar
 from studio.ui.stage import Stage
 from studio.ui.styles.book import Book
 from studio.ui.tasks import Tasks
@@ -82,6 +83,7 @@ def assemble(app: QApplication, place: Home, make: Make, devices: Devices) -> St
     runner = Runner()
     desk = _desk(app, place, notify, preferences, Tasks(runner, notify.report), make, devices)
     studio = Studio(desk, Window(desk), runner)
+    Spacebar(app, studio.window)
     for remark in loaded.remarks:
         notify.tell(remark)
     return studio

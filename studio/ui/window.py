@@ -1,10 +1,8 @@
 """The main window: docks round the script, the bar, the menus; it decides nothing itself."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
     QDockWidget,
     QMainWindow,
     QStackedWidget,
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui import menus, panels
+from studio.ui import menus, panels, verbs
 from studio.ui.bar import Bar
 from studio.ui.bottom import Bottom
 from studio.ui.desk import Desk
@@ -37,24 +35,16 @@ class Window(QMainWindow):
         )
         self._lay_out()
         self._view_commands()
+        self._verbs = verbs.verbs(self, desk)
         menus.fill(self, desk.commands)
         desk.document.changed.connect(self._on_title)
         desk.document.opened.connect(self._on_title)
         desk.document.stack.cleanChanged.connect(self._on_title)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._on_title()
 
     def show_page(self, page: int) -> None:
         """Show the script or the page for a new voice."""
         self.centre.setCurrentIndex(page)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Space press the button that has the focus, whatever the shortcuts say."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QAbstractButton):
-            assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Space and not event.modifiers():
-                event.accept()
-        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()

@@ -1,0 +1,186 @@
+"""An export on its way: what is missing is rendered first, then the files are written."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.errors import StudioError
+from studio.export.export import export
+from studio.export.loudness import Report
+from studio.export.script import Shelves, script
+from studio.jobs import Job
+from studio.project.edit import voice_of
+from studio.project.project import Line, LineId, Project
+from studio.render.cache import Cache
+from studio.render.steps import spoken
+from studio.ui.document import Document
+from studio.ui.engines import Engines
+from studio.ui.exporting.choices import Choices
+from studio.ui.notify import Notify
+from studio.ui.rendering.renders import Renders
+from studio.ui.rendering.states import State
+from studio.ui.shelf import Shelf
+from studio.ui.tasks import Tasks
+from studio.ui.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is wanted: the lines (None = all), the sound files, the choices."""
+
+    title: str
+    only: tuple[LineId, ...] | None
+    paths: tuple[Path, ...]
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written."""
+
+    reports: tuple[Report, ...]
+    subtitles: tuple[Path, ...]
+    choices: Choices
+
+
+class Work(QObject):
+    """Runs one export at a time; `finished(Written)` or `failed(StudioError)` ends it."""
+
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        document: Document,
+        renders: Renders,
+        shelf: Shelf,
+        engines: Engines,
+        cache: Cache,
+        tasks: Tasks,
+        notify: Notify,
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._renders = renders
+        self._shelf = shelf
+        self._engines = engines
+        self._cache = cache
+        self._tasks = tasks
+        self._notify = notify
+        self._wish: Export | None = None
+        self._waiting: set[LineId] = set()
+        self._first = 0
+        self._writing = False
+        self._job = Job()
+        renders.changed.connect(self._on_rendered)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an export is under way."""
+        return self._wish is not None
+
+    def voice_name(self, line: Line) -> str:
+        """Who speaks a line."""
+        return self._shelf.name(voice_of(self._document.project, line))
+
+    def progress(self) -> tuple[float, str]:
+        """How far it is, 0 to 1, and what it does."""
+        if self._waiting:
+            left, done = len(self._waiting), self._first - len(self._waiting)
+            text = ngettext(
+                "Rendering {count} line first", "Rendering {count} lines first", left
+            ).format(count=left)
+            return done / self._first / 2, text
+        return 0.5 + self._job.progress.fraction / 2, _("Writing and measuring")
+
+    def start(self, wish: Export) -> None:
+        """Begin: lines without their sound are rendered first."""
+        self._wish, self._job, self._writing = wish, Job(), False
+        lines = spoken_lines(self._document.project, wish.only)
+        stale = [line.id for line in lines if not self._fresh(line)]
+        self._waiting, self._first = set(stale), len(stale)
+        if stale:
+            self._renders.render(stale)
+        self._on_rendered()
+
+    def cancel(self) -> None:
+        """Stop; nothing is left half-written."""
+        self._job.cancel()
+        if self._waiting:
+            self._renders.cancel()
+        self._wish, self._waiting = None, set()
+
+    def _fresh(self, line: Line) -> bool:
+        return self._renders.standing(line).state is State.FRESH
+
+    def _on_rendered(self) -> None:
+        """Look what is still missing; write when nothing is."""
+        wish = self._wish
+        if wish is None or self._writing:
+            return
+        lines = {line.id: line for line in self._document.project.lines}
+        for number in tuple(self._waiting):
+            line = lines.get(number)
+            standing = self._renders.standing(line) if line is not None else None
+            if line is None or standing is None or standing.state is State.FRESH:
+                self._waiting.discard(number)
+            elif standing.state is State.FAILED:
+                place = list(lines).index(number) + 1
+                self._fail(_unrendered(place, standing.remarks))
+                return
+        if not self._waiting:
+            self._write(wish)
+
+    def _write(self, wish: Export) -> None:
+        self._writing = True
+        project = replace(self._document.project, title=wish.title)
+        shelves = Shelves(self._shelf.library.find, self._version, self._cache.get)
+        job, options = self._job, wish.choices.options()
+        out = wish.paths[0] if wish.paths else Path(wish.choices.folder) / wish.choices.suffix
+
+        def work() -> tuple[Report, ...]:
+            timeline, mark = script(project, shelves, wish.only)
+            return export(timeline, out, options, mark, job)
+
+        self._tasks.io(work, self._on_written, self._on_failed)
+
+    def _version(self, name: str) -> str:
+        engine = self._engines(name)
+        return f"{engine.id} {engine.version}"
+
+    def _on_written(self, reports: tuple[Report, ...]) -> None:
+        if self._wish is None:
+            return
+        kinds = self._wish.choices.subtitles
+        beside = tuple(
+            report.path.with_name(f"{report.path.stem}.{kind}")
+            for report in reports
+            for kind in kinds
+        )
+        written = Written(reports, beside, self._wish.choices)
+        self._wish = None
+        self.finished.emit(written)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, StudioError):
+            self._notify.report(error)
+            error = StudioError(_("Nothing was written."), _("Something unexpected went wrong."))
+        self._fail(error)
+
+    def _fail(self, error: StudioError) -> None:
+        self._wish, self._waiting = None, set()
+        self.failed.emit(error)
+
+
+def spoken_lines(project: Project, only: Collection[LineId] | None) -> tuple[Line, ...]:
+    """The lines that an export of these would hold."""
+    return tuple(line for line in spoken(project) if only is None or line.id in only)
+
+
+def _unrendered(number: int, remarks: tuple[str, ...]) -> StudioError:
+    return StudioError(
+        _("Line {number} has no sound.").format(number=number),
+        " ".join(remarks) or _("Render it to see why."),
+    )
