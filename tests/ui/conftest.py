@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.engines.fake import FakeEngine
-from studio.paths import home
+from studio.jobs import Job
+from studio.paths import Home, home, shipped
 from studio.ui.app import Studio, assemble
+from studio.voices.consent import parse
+from studio.voices.library import Library
 from tests.ui.devices import FakeDevices
+from tests.voices.samples import clip
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -30,10 +34,19 @@ def engine() -> FakeEngine:
 def studio(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, devices: FakeDevices, engine: FakeEngine
 ) -> Iterator[Studio]:
-    """The window, shown; every engine name means the fake engine."""
-    made = assemble(qapp, home(tmp_path / "home"), lambda _: engine, devices)
+    """The window, shown; every engine name means the fake engine, and Anna is in the library."""
+    place = home(tmp_path / "home")
+    _add_anna(place)
+    made = assemble(qapp, place, lambda _: engine, devices)
     made.window.show()
     qtbot.waitExposed(made.window)
     yield made
     made.window.close()
     made.close()
+
+
+def _add_anna(place: Home) -> None:
+    """A voice with a consent, which the fake engine can speak."""
+    library = Library(place.data / "voices", shipped() / "resources" / "voices")
+    consent = parse("Anna Bell; written permission", "2026-02-03")
+    library.add("Anna", clip(1), "Hello there.", "en", consent=consent, job=Job())

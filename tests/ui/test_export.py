@@ -1,0 +1,115 @@
+"""The export dialog: one page, names before there is sound, rendering first, a measured report."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTableWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from studio.audio import files
+from studio.engines.fake import FakeEngine
+from studio.ui.app import Studio
+from studio.ui.exporting.dialog import ExportDialog
+from tests.ui.scripts import named, write
+
+
+def opened(studio: Studio, qtbot: QtBot, folder: Path) -> ExportDialog:
+    """The dialog, opened by its command, about to write to `folder`."""
+    studio.desk.commands.action("file.export").trigger()
+    dialog = next(w for w in studio.window.findChildren(ExportDialog) if w.isVisible())
+    qtbot.waitExposed(dialog)
+    named(dialog, QLineEdit, "Folder").setText(str(folder))
+    return dialog
+
+
+def export(dialog: ExportDialog, qtbot: QtBot) -> QTableWidget:
+    """Press Export and wait for the report."""
+    qtbot.mouseClick(named(dialog, QPushButton, "Export"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(QTableWidget)), timeout=10_000)
+    return dialog.findChildren(QTableWidget)[0]
+
+
+def test_an_export_renders_what_is_missing_and_writes_one_file(
+    studio: Studio, qtbot: QtBot, tmp_path: Path, engine: FakeEngine
+) -> None:
+    write(studio, "Hello there.", "And again.")
+    dialog = opened(studio, qtbot, tmp_path)
+    report = export(dialog, qtbot)
+    assert files.read(tmp_path / "Tale.wav").seconds > 1.0
+    assert len(engine.requests) == 2
+    first = report.item(0, 0)
+    assert first is not None
+    assert first.text() == "Tale.wav"
+    dialog.close()
+
+
+def test_each_line_becomes_a_file_whose_name_is_shown_before(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write(studio, "Hello there.", "And again.")
+    dialog = opened(studio, qtbot, tmp_path)
+    named(dialog, QRadioButton, "A file for each line").click()
+    template = named(dialog, QLineEdit, "Name of each file")
+    template.setText("{n:02}-{voice}-{text}")
+    shown = named(dialog, QLabel, "Files that will be written").text()
+    assert shown == "01-Anna-Hello-there.wav, 02-Anna-And-again.wav"
+    export(dialog, qtbot)
+    assert {p.name for p in tmp_path.glob("*.wav")} == set(shown.split(", "))
+    dialog.close()
+
+
+def test_a_template_with_an_unknown_field_is_told_while_it_is_typed(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write(studio, "Hello there.")
+    dialog = opened(studio, qtbot, tmp_path)
+    named(dialog, QRadioButton, "A file for each line").click()
+    named(dialog, QLineEdit, "Name of each file").setText("{nobody}")
+    assert "nobody" in named(dialog, QLabel, "Files that will be written").text()
+    dialog.close()
+
+
+def test_format_and_subtitles_are_remembered(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    write(studio, "Hello there.")
+    dialog = opened(studio, qtbot, tmp_path)
+    box = named(dialog, QComboBox, "Format")
+    box.setCurrentIndex(box.findData(".flac"))
+    named(dialog, QCheckBox, "srt").setChecked(True)
+    export(dialog, qtbot)
+    assert (tmp_path / "Tale.flac").exists()
+    assert "Hello there." in (tmp_path / "Tale.srt").read_text("utf-8")
+    dialog.close()
+    again = opened(studio, qtbot, tmp_path)
+    assert named(again, QComboBox, "Format").currentData() == ".flac"
+    assert named(again, QCheckBox, "srt").isChecked()
+    again.close()
+
+
+def test_a_file_that_is_there_is_replaced_only_when_that_was_allowed(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write(studio, "Hello there.")
+    (tmp_path / "Tale.wav").write_bytes(b"mine")
+    dialog = opened(studio, qtbot, tmp_path)
+    named(dialog, QPushButton, "Export").click()
+    assert "already there" in named(dialog, QLabel, "Message").text()
+    assert (tmp_path / "Tale.wav").read_bytes() == b"mine"
+    named(dialog, QCheckBox, "Replace the files that are already there").setChecked(True)
+    export(dialog, qtbot)
+    assert (tmp_path / "Tale.wav").read_bytes() != b"mine"
+    dialog.close()
+
+
+def test_a_script_without_words_is_not_exported(studio: Studio, qtbot: QtBot) -> None:
+    write(studio, "")
+    with qtbot.waitSignal(studio.desk.notify.told) as told:
+        studio.desk.commands.action("file.export").trigger()
+    assert "nothing to export" in told.args[0].message
