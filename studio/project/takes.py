@@ -1,7 +1,8 @@
 """Edits of a line's takes: adding, choosing, rating and removing them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from operator import is_not
 
 from studio.project.edit import change
 from studio.project.project import Line, LineId, Project, Take, TakeKey
@@ -14,12 +15,13 @@ def add_take(project: Project, wanted: LineId, take: Take) -> Project:
     """
     if not any(line.id == wanted for line in project.lines):
         return project
+    return change(project, wanted, lambda old: _filed(old, take))
 
-    def with_take(old: Line) -> Line:
-        known = any(each.key == take.key for each in old.takes)
-        return replace(old, takes=old.takes if known else (*old.takes, take), chosen=take.key)
 
-    return change(project, wanted, with_take)
+def add_takes(project: Project, made: Mapping[LineId, Take]) -> Project:
+    """File finished takes of many lines at once; see `add_take`."""
+    lines = tuple(_filed(old, made.get(old.id)) for old in project.lines)
+    return replace(project, lines=lines) if any(map(is_not, lines, project.lines)) else project
 
 
 def choose(project: Project, wanted: LineId, key: TakeKey) -> Project:
@@ -59,3 +61,11 @@ def _remark(project: Project, wanted: LineId, key: TakeKey, how: Callable[[Take]
         return replace(old, takes=tuple(takes))
 
     return change(project, wanted, remarked)
+
+
+def _filed(old: Line, take: Take | None) -> Line:
+    if take is None:
+        return old
+    if any(each.key == take.key for each in old.takes):
+        return old if old.chosen == take.key else replace(old, chosen=take.key)
+    return replace(old, takes=(*old.takes, take), chosen=take.key)

@@ -8,6 +8,7 @@ from studio.errors import StudioError
 from studio.jobs import Job
 from studio.project.project import LineId, Project, TakeKey
 from studio.render.checks import expected
+from studio.render.plan import Utter, utter
 from studio.render.rendered import Check
 from studio.text.lexicon import Lexicon
 from studio.text.utterance import PauseLengths
@@ -19,13 +20,14 @@ class Sources:
     """Where a render finds what a project only names.
 
     `engine` gives the same engine each time it is asked for one name. Both raise StudioError for
-    what they do not have. `lexicons` are the shipped and the personal one.
+    what they do not have. `lexicons` are the shipped and the personal one; `utter` may remember.
     """
 
     engine: Callable[[str], Engine]
     speaker: Callable[[VoiceId, Engine, Job], bytes]
     lexicons: tuple[Lexicon, ...] = ()
     pauses: PauseLengths = field(default_factory=PauseLengths)
+    utter: Utter = utter
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,27 +30,29 @@ def steps(
     for number, line in enumerate(lines):
         job.step(number, len(lines), "Reading the script")
         try:
-            found.append(_step(line, project, sources, speaker))
+            found.append(step(line, project, sources, speaker))
         except StudioError as error:
             found.append(Failed(line.id, error))
     return tuple(found)
 
 
-def spoken(project: Project) -> tuple[Line, ...]:
-    """The lines in which there is anything to say."""
-    return tuple(line for line in project.lines if line.text.strip() or line.tags)
-
-
-def _step(line: Line, project: Project, sources: Sources, speaker: Speaker) -> Step:
+def step(line: Line, project: Project, sources: Sources, speaker: Speaker) -> Step:
+    """What has to be said for one line; raises StudioError for one that cannot be."""
     voice = voice_of(project, line)
     if not voice:
         raise StudioError(
             "The line has no voice.", "Give the line, its role or the whole project a voice."
         )
     engine = sources.engine(line.engine or project.engine)
-    request = plan(line, project, speaker(voice, engine), sources.lexicons, sources.pauses)
+    data = speaker(voice, engine)
+    request = plan(line, project, data, sources.lexicons, sources.pauses, sources.utter)
     check_request(request, engine)
     return Step(line.id, request, engine, key(request, engine.id, engine.version))
+
+
+def spoken(project: Project) -> tuple[Line, ...]:
+    """The lines in which there is anything to say."""
+    return tuple(line for line in project.lines if line.text.strip() or line.tags)
 
 
 def _remembered(sources: Sources, job: Job) -> Speaker:

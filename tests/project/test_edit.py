@@ -223,3 +223,11 @@ def test_project_settings_that_are_not_named_stay() -> None:
     assert (changed.title, changed.language, changed.pause) == ("New", "zh", 1.0)
     assert changed.engine == project().engine
     assert edit.set_defaults(changed, engine="other").engine == "other"
+
+
+def test_many_takes_are_filed_at_once_and_other_lines_stay_the_same_objects() -> None:
+    before = project()
+    after = takes.add_takes(before, {A: TAKE, LineId("gone"): TAKE})
+    assert edit.line(after, A).chosen == TAKE.key
+    assert after.lines[1] is before.lines[1]
+    assert takes.add_takes(after, {A: TAKE}) is after

@@ -79,3 +79,16 @@ def test_nobody_waits_for_ever_when_the_runner_is_closed(runner: Runner) -> None
     go.set()
     closing.join(5)
     assert first.result(5) == "done"
+
+
+def test_a_batch_that_is_held_waits_while_previews_go_on(runner: Runner) -> None:
+    queue, order = Queue(runner), list[str]()
+    queue.hold(on=True)
+    waiting = [queue.batch(lambda: order.append("first"))]
+    waiting += [queue.batch(lambda: order.append("second"))]
+    queue.preview(lambda: order.append("preview")).result(5)
+    assert order == ["preview"]
+    queue.hold(on=False)
+    for future in waiting:
+        future.result(5)
+    assert order == ["preview", "first", "second"]
