@@ -26,7 +26,8 @@ class Settings:
     light or dark; `language` that of the window, empty = the system's; `output` and `input` are
     names of sound devices, empty = the system's. `patience` is how many seconds an engine may
     take for one phrase; `memory` how many MB it may use, 0 = no limit. `shortcuts` are (command,
-    keys) where they differ from the usual ones; `recent` the folders of projects, latest first.
+    keys) where they differ from the usual ones; `recent` the folders of projects, latest first;
+    `reopen` whether the latest of them is opened at the start.
     """
 
     comma: float = 0.3
@@ -42,6 +43,7 @@ class Settings:
     memory: int = 0
     shortcuts: tuple[tuple[str, str], ...] = ()
     recent: tuple[str, ...] = ()
+    reopen: bool = True
 
     @property
     def pauses(self) -> PauseLengths:
@@ -139,6 +141,8 @@ def _usable(name: str, value: object) -> bool:
             if isinstance(value, bool) or not isinstance(value, int | float):
                 return False
             return 0 <= value <= _LARGEST
+        case "reopen":
+            return isinstance(value, bool)
         case "loudness":
             return value in LOUDNESS
         case "theme":
@@ -173,6 +177,8 @@ def _allowed(name: str) -> str:
     match name:
         case "comma" | "stop":
             return f"Use 0 to {_LONGEST_PAUSE:g} seconds."
+        case "reopen":
+            return "Use true or false."
         case "loudness":
             return f"Use one of {', '.join(LOUDNESS[1:])}, or nothing."
         case "theme":

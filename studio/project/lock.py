@@ -18,9 +18,13 @@ from studio.paths import whole
 _log = logging.getLogger(__name__)
 
 
+class Held(StudioError):
+    """Somebody has the folder already."""
+
+
 @contextmanager
 def hold(folder: Path) -> Iterator[None]:
-    """Keep `folder` for this process; raises StudioError naming who has it already.
+    """Keep `folder` for this process; raises Held naming who has it already, or StudioError.
 
     The lock belongs to the running process, so a crash never leaves a folder locked. What a
     crash left half-written is removed.
@@ -78,7 +82,7 @@ def _user() -> str:
         return "somebody"
 
 
-def _held(folder: Path) -> StudioError:
+def _held(folder: Path) -> Held:
     message = f"{folder.name} is open in another Timbreloom"
     hint = "Close it there and try again."
     try:
@@ -87,4 +91,4 @@ def _held(folder: Path) -> StudioError:
         message += f": {who['user']} on {who['host']} (process {who['pid']}) since {since}"
     except (OSError, ValueError, KeyError, TypeError):
         hint += " It did not leave its name."
-    return StudioError(message + ".", hint)
+    return Held(message + ".", hint)

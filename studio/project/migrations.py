@@ -13,8 +13,12 @@ MIGRATIONS: tuple[Callable[[Document], Document], ...] = ()
 FORMAT = len(MIGRATIONS) + 1
 
 
+class Newer(StudioError):
+    """The project was saved by a later version of the program; it is whole, only unknown here."""
+
+
 def migrate(document: Document, name: str) -> Document:
-    """The same project in the present format; raises StudioError for a newer one."""
+    """The same project in the present format; raises Newer, or StudioError if it is none."""
     written = document.get("format")
     if type(written) is not int or written < 1:
         raise StudioError(
@@ -22,7 +26,7 @@ def migrate(document: Document, name: str) -> Document:
             "Open the project.json inside a project's own folder.",
         )
     if written > FORMAT:
-        raise StudioError(
+        raise Newer(
             f"{name} was saved by a newer Timbreloom "
             f"(format {written}; this one reads up to {FORMAT}).",
             "Update Timbreloom to open it. The file was not changed.",
