@@ -22,6 +22,43 @@ class LogMel:
     hertz: Floats
 
 
+class Bank:
+    """Triangular mel bands over short windows of a sound of one rate.
+
+    The bands are those of O'Shaughnessy (1987) between `low` and `high` Hz (None = half the rate),
+    under a Hann window; those of a full-scale sine add up to about -3 dB. `hertz` [bands] are
+    their centres.
+    """
+
+    def __init__(
+        self,
+        rate: int,
+        bands: int = 80,
+        window: float = 0.025,
+        low: float = 40.0,
+        high: float | None = None,
+    ) -> None:
+        top = min(high or rate / 2, rate / 2)
+        assert 0.0 <= low < top
+        self._length = max(16, round(window * rate))
+        self._size = 1 << int(np.ceil(np.log2(2 * self._length)))
+        edges = _hertz(np.linspace(_mel(low), _mel(top), bands + 2))
+        self.hertz = edges[1:-1]
+        self._triangles = _triangles(edges, np.fft.rfftfreq(self._size, 1 / rate))
+        self._hann = np.hanning(self._length + 2)[1:-1].astype(np.float32)
+        self._scale = 2 / (self._size * float(np.square(self._hann).sum()))
+
+    def db(self, samples: Samples, centres: npt.NDArray[np.int64]) -> Samples:
+        """Decibels of power [centres, bands] round each of these samples, never below -120."""
+        db = np.empty((len(centres), len(self.hertz)), np.float32)
+        for start in range(0, len(centres), _FEW):
+            part = slice(start, start + _FEW)
+            framed = _framed(samples, centres[part], self._length) * self._hann
+            power = np.abs(np.fft.rfft(framed, self._size, axis=1)) ** 2 * self._scale
+            db[part] = 10 * np.log10(np.maximum(power @ self._triangles, 1e-12))
+        return db
+
+
 def log_mel(
     clip: Clip,
     bands: int = 80,
@@ -30,30 +67,21 @@ def log_mel(
     low: float = 40.0,
     high: float | None = None,
 ) -> LogMel:
-    """The log-mel spectrogram of `clip`, floor(seconds / hop) + 1 frames, never below -120 dB.
-
-    Triangular bands on the mel scale of O'Shaughnessy (1987) between `low` and `high` Hz (None =
-    half the rate), under a Hann window; the bands of a full-scale sine add up to about -3 dB.
-    """
-    top = min(high or clip.rate / 2, clip.rate / 2)
-    assert 0.0 <= low < top
-    length = max(16, round(window * clip.rate))
-    size = 1 << int(np.ceil(np.log2(2 * length)))
-    edges = _hertz(np.linspace(_mel(low), _mel(top), bands + 2))
-    triangles = _triangles(edges, np.fft.rfftfreq(size, 1 / clip.rate))
-    hann = np.hanning(length + 2)[1:-1].astype(np.float32)
-    scale = 2 / (size * float(np.square(hann).sum()))
+    """The log-mel spectrogram of `clip` in the bands of `Bank`, floor(seconds / hop) + 1 frames."""
+    bank = Bank(clip.rate, bands, window, low, high)
     frames = int(np.floor(len(clip.samples) / (hop * clip.rate) + 1e-9)) + 1
-    starts = np.round(np.arange(frames) * hop * clip.rate).astype(np.int64)
-    view = np.lib.stride_tricks.sliding_window_view(
-        np.pad(clip.samples, (length // 2, length)), length
-    )
-    db = np.empty((frames, bands), np.float32)
-    for start in range(0, frames, _FEW):
-        part = slice(start, start + _FEW)
-        power = np.abs(np.fft.rfft(view[starts[part]] * hann, size, axis=1)) ** 2 * scale
-        db[part] = 10 * np.log10(np.maximum(power @ triangles, 1e-12))
-    return LogMel(db, hop, edges[1:-1])
+    centres = np.round(np.arange(frames) * hop * clip.rate).astype(np.int64)
+    return LogMel(bank.db(clip.samples, centres), hop, bank.hertz)
+
+
+def _framed(samples: Samples, centres: npt.NDArray[np.int64], length: int) -> Samples:
+    """The samples [centres, length] round each centre, zeros beyond the ends."""
+    if len(samples) == 0:
+        return np.zeros((len(centres), length), np.float32)
+    places = centres[:, None] + np.arange(-(length // 2), length - length // 2)
+    inside = (places >= 0) & (places < len(samples))
+    framed: Samples = samples[np.clip(places, 0, len(samples) - 1)] * inside
+    return framed
 
 
 def _mel(hertz: float) -> float:
