@@ -127,4 +127,6 @@ def _style_sheet(theme: Theme, height: int) -> str:
     template = Template(_folder().joinpath("style.qss").read_text("utf-8"))
     colours = {name: getattr(theme, name) for name in Theme.__dataclass_fields__}
     unit = max(4, 4 * round(height / 16))
-    return template.substitute(colours, u1=unit, u2=2 * unit, u3=3 * unit, u4=4 * unit)
+    sizes = {f"u{steps}": steps * unit for steps in range(1, 5)} | {"round": 3 * unit // 2 + 1}
+    mode = "dark" if theme.dark else "light"
+    return template.substitute(colours, **sizes, mode=mode, images=_folder().as_posix())

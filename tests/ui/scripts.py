@@ -20,6 +20,11 @@ def write(studio: Studio, *texts: str) -> Sequence[LineId]:
     return tuple(line.id for line in lines)
 
 
+def children(place: QWidget, kind: type[W]) -> list[W]:
+    """The widgets of a kind inside another, visible or not."""
+    return list(place.findChildren(kind))
+
+
 def named(place: QWidget, kind: type[W], name: str) -> W:
     """The visible control of that name, whether it is spoken or written on it."""
     for widget in place.findChildren(kind):

@@ -18,13 +18,14 @@ from studio.audio import files
 from studio.engines.fake import FakeEngine
 from studio.ui.app import Studio
 from studio.ui.exporting.dialog import ExportDialog
-from tests.ui.scripts import named, write
+from tests.ui.scripts import children, named, write
 
 
 def opened(studio: Studio, qtbot: QtBot, folder: Path) -> ExportDialog:
     """The dialog, opened by its command, about to write to `folder`."""
     studio.desk.commands.action("file.export").trigger()
-    dialog = next(w for w in studio.window.findChildren(ExportDialog) if w.isVisible())
+    found = children(studio.window, ExportDialog)
+    dialog = next(each for each in found if each.isVisible())
     qtbot.waitExposed(dialog)
     named(dialog, QLineEdit, "Folder").setText(str(folder))
     return dialog
@@ -33,8 +34,8 @@ def opened(studio: Studio, qtbot: QtBot, folder: Path) -> ExportDialog:
 def export(dialog: ExportDialog, qtbot: QtBot) -> QTableWidget:
     """Press Export and wait for the report."""
     qtbot.mouseClick(named(dialog, QPushButton, "Export"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(dialog.findChildren(QTableWidget)), timeout=10_000)
-    return dialog.findChildren(QTableWidget)[0]
+    qtbot.waitUntil(lambda: bool(children(dialog, QTableWidget)), timeout=10_000)
+    return children(dialog, QTableWidget)[0]
 
 
 def test_an_export_renders_what_is_missing_and_writes_one_file(

@@ -86,9 +86,9 @@ class ExportDialog(QDialog):
         self._export = QPushButton(_("Export"))
         self._export.setDefault(True)
         self._show = QPushButton(_("Show in folder"))
-        self._show.hide()
         self._buttons.addButton(self._export, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton(self._show, QDialogButtonBox.ButtonRole.ActionRole)
+        self._show.hide()
         self._export.clicked.connect(self._on_export)
         self._show.clicked.connect(self._on_show)
         self._buttons.rejected.connect(self.reject)
@@ -100,7 +100,7 @@ class ExportDialog(QDialog):
         column.addWidget(self._buttons)
         self._bar.hide()
         width = self.fontMetrics().averageCharWidth()
-        self.resize(90 * width, 36 * self.fontMetrics().height())
+        self.resize(90 * width, 30 * self.fontMetrics().height())
 
     def _wish(self) -> Export:
         """Everything that was chosen; raises StudioError where it makes no sense."""

@@ -23,7 +23,7 @@ from studio.export.naming import FIELDS
 from studio.export.subtitles import KINDS
 from studio.ui.exporting.choices import Choices
 from studio.ui.exporting.fine import Fine
-from studio.ui.words import _
+from studio.ui.words import _, ngettext
 
 _LOSSLESS = (".wav", ".flac")
 
@@ -40,8 +40,8 @@ class Form(QWidget):
         self._title = QLineEdit(title)
         self._template = QLineEdit(choices.template)
         self._scope = _radios(
-            (_("All {count} lines").format(count=total), not choices.chosen or not chosen),
-            (_("The {count} chosen lines").format(count=chosen), choices.chosen and chosen > 0),
+            (_all(total), not choices.chosen or not chosen),
+            (_chosen(chosen), choices.chosen and chosen > 0),
         )
         self._scope.button(1).setEnabled(chosen > 0)
         self._shape = _radios(
@@ -117,6 +117,7 @@ class Form(QWidget):
         rows.addRow("", _row(*self._shape.buttons()))
         browse = QPushButton(_("Choose…"))
         browse.setAccessibleName(_("Choose a folder"))
+        browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)
         where = QHBoxLayout()
         where.addWidget(self._folder, 1)
@@ -156,6 +157,16 @@ class Form(QWidget):
         found = QFileDialog.getExistingDirectory(self, _("Where to write the files"), start)
         if found:
             self._folder.setText(found)
+
+
+def _all(count: int) -> str:
+    return ngettext(
+        "The whole script: {count} line", "The whole script: {count} lines", count
+    ).format(count=count)
+
+
+def _chosen(count: int) -> str:
+    return ngettext("The chosen line", "The {count} chosen lines", count).format(count=count)
 
 
 def _targets() -> list[tuple[str, str]]:
