@@ -1,7 +1,15 @@
 """The bar at the foot of the window: what happened, what to do, details on demand."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from studio.ui.icons import Icons
 from studio.ui.notify import Kind, Notice, Notify
@@ -9,6 +17,7 @@ from studio.ui.restyle import restyle
 from studio.ui.words import _
 
 _SHORT = 6000  # milliseconds good news stays; failures stay until they are closed
+_LONG = 20_000  # milliseconds for news with something to take back
 
 
 class Bar(QFrame):
@@ -20,6 +29,9 @@ class Bar(QFrame):
         self._text.setWordWrap(True)
         self._text.setAccessibleName(_("Message"))
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._notice: Notice | None = None
+        self._offer = QPushButton()
+        self._offer.clicked.connect(self._on_offer)
         close = QToolButton()
         close.setAccessibleName(_("Close the message"))
         close.setToolTip(_("Close the message"))
@@ -27,6 +39,7 @@ class Bar(QFrame):
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
+        row.addWidget(self._offer)
         row.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -38,7 +51,15 @@ class Bar(QFrame):
         restyle(self, "role", notice.kind.value)
         self._text.setText(f"{notice.message} {notice.hint}".strip())
         self._text.setToolTip(notice.details)
+        self._notice = notice
+        self._offer.setText(notice.offer)
+        self._offer.setVisible(notice.take is not None)
         self._timer.stop()
         if notice.kind is Kind.DONE:
-            self._timer.start(_SHORT)
+            self._timer.start(_LONG if notice.take else _SHORT)
         self.show()
+
+    def _on_offer(self) -> None:
+        self.hide()
+        if self._notice is not None and self._notice.take is not None:
+            self._notice.take()

@@ -1,6 +1,7 @@
 """What went wrong, decided by its class: nothing, a bar at the foot of the window, or a bug."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,12 +22,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the bar at the foot: what happened, what to do; `details` on demand."""
+    """A sentence for the bar at the foot: what happened, what to do; `details` on demand.
+
+    `offer` is a button beside it, such as Undo, that does `take`.
+    """
 
     message: str
     hint: str = ""
     kind: Kind = Kind.DONE
     details: str = ""
+    offer: str = ""
+    take: Callable[[], object] | None = None
 
 
 class Notify(QObject):
@@ -42,6 +48,11 @@ class Notify(QObject):
         """Show a sentence."""
         _log.info("told: %s %s", message, hint)
         self.told.emit(Notice(message, hint, kind))
+
+    def offer(self, message: str, offer: str, take: Callable[[], object]) -> None:
+        """Show a sentence with a button, to take back what was just done for example."""
+        _log.info("told: %s [%s]", message, offer)
+        self.told.emit(Notice(message, offer=offer, take=take))
 
     def report(self, error: BaseException) -> None:
         """Show a failure as its class asks for."""
