@@ -63,8 +63,8 @@ def split(project: Project, wanted: LineId, at: int, second: LineId) -> Project:
     """Cut a line before code point `at`; the part after it gets the id `second` and no takes."""
     number = index(project, wanted)
     old = project.lines[number]
-    left = replace(_part(old, 0, at), pause=None)
-    right = replace(_part(old, at, len(old.text)), id=second, takes=(), chosen=None)
+    left = replace(cut(old, 0, at), pause=None)
+    right = replace(cut(old, at, len(old.text)), id=second, takes=(), chosen=None)
     return replace(
         project, lines=(*project.lines[:number], left, right, *project.lines[number + 1 :])
     )
@@ -76,19 +76,23 @@ def join(project: Project, wanted: LineId) -> Project:
     if number + 1 == len(project.lines):
         return project
     first, second = project.lines[number], project.lines[number + 1]
-    between = gap(first.text, second.text)
-    by = len(first.text) + len(between)
-    joined = replace(
-        first,
-        text=first.text + between + second.text,
-        tags=first.tags + tuple(tag.moved(by) for tag in second.tags),
-        pause=second.pause,
-        flags=first.flags + second.flags,
-    )
+    joined = replace(appended(first, second), pause=second.pause)
     return replace(project, lines=(*project.lines[:number], joined, *project.lines[number + 2 :]))
 
 
-def _part(old: Line, start: int, end: int) -> Line:
+def appended(first: Line, second: Line) -> Line:
+    """The first line followed by the words, tags and flags of the second."""
+    between = gap(first.text, second.text)
+    by = len(first.text) + len(between)
+    return replace(
+        first,
+        text=first.text + between + second.text,
+        tags=first.tags + tuple(tag.moved(by) for tag in second.tags),
+        flags=tuple(dict.fromkeys(first.flags + second.flags)),
+    )
+
+
+def cut(old: Line, start: int, end: int) -> Line:
     """The line between two code points, without white space at its ends."""
     text = old.text[start:end]
     first = start + len(text) - len(text.lstrip())

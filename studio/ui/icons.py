@@ -26,14 +26,14 @@ class Icons(QObject):
         self._theme = theme
         self._kept: WeakKeyDictionary[Iconic, str] = WeakKeyDictionary()
 
-    def icon(self, name: str) -> QIcon:
-        """The icon `ph.<name>` in the colour of text; see the names in `qta-browser`."""
+    def icon(self, name: str, colour: str = "") -> QIcon:
+        """The icon `ph.<name>`, usually in the colour of text; `qta-browser` shows the names."""
         os.environ.setdefault("QT_API", "pyside6")
         import qtawesome
 
         theme = self._theme
         icon: QIcon = qtawesome.icon(
-            f"ph.{name}", color=theme.text, color_disabled=theme.text_faint
+            f"ph.{name}", color=colour or theme.text, color_disabled=theme.text_faint
         )
         return icon
 

@@ -1,0 +1,118 @@
+"""Tags as small chips inside a text: what stands in them, and how they are drawn."""
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+)
+
+from studio.text import readings
+from studio.text.utterance import Tag, TagKind
+from studio.ui.theme import Look
+from studio.ui.words import _
+
+CHIP = QTextFormat.ObjectTypes.UserObject + 1
+LABEL = QTextFormat.Property.UserProperty + 1
+NUMBER = QTextFormat.Property.UserProperty + 2
+OBJECT = "\ufffc"  # what stands for a chip in the text of a document
+_SMALL = 0.85  # of the size of the text
+
+
+def label(tag: Tag) -> str:
+    """What the chip of a tag shows; empty where the words alone show it."""
+    match tag.kind:
+        case TagKind.PHONES:
+            return _reading(tag)
+        case TagKind.SAY_AS:
+            return f"→ {tag.value}"
+        case TagKind.PAUSE:
+            return _("{seconds} s").format(seconds=tag.value)
+        case TagKind.EVENT:
+            return tag.value
+        case TagKind.EMPHASIS:
+            return ""
+
+
+def told(tag: Tag, covered: str) -> str:
+    """A tag in words, for tooltips and those who listen; `covered` are its words."""
+    match tag.kind:
+        case TagKind.PHONES if covered:
+            return _("“{word}” is said {reading}").format(word=covered, reading=_reading(tag))
+        case TagKind.PHONES:
+            return _("{reading} is said here").format(reading=_reading(tag))
+        case TagKind.SAY_AS:
+            return _("“{word}” is read as “{words}”").format(word=covered, words=tag.value)
+        case TagKind.PAUSE:
+            return _("Pause of {seconds} s").format(seconds=tag.value)
+        case TagKind.EVENT if covered:
+            return _("“{word}” is said with {sound}").format(word=covered, sound=tag.value)
+        case TagKind.EVENT:
+            return _("Sound: {sound}").format(sound=tag.value)
+        case TagKind.EMPHASIS:
+            return _("“{word}” is emphasised").format(word=covered)
+
+
+class Chips(QPyTextObject):
+    """Draws chips in every document it is registered with."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def intrinsicSize(self, doc: QTextDocument, _place: int, style: QTextFormat) -> QSizeF:
+        metrics = self._metrics(doc)
+        width = metrics.horizontalAdvance(str(style.property(LABEL)))
+        return QSizeF(width + metrics.averageCharWidth() * 2, metrics.height())
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        doc: QTextDocument,
+        _place: int,
+        style: QTextFormat,
+    ) -> None:
+        metrics, theme = self._metrics(doc), self._look.theme
+        gap = metrics.averageCharWidth() / 4
+        chip = rect.adjusted(gap, 0, -gap, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.line))
+        painter.setBrush(QColor(theme.chip))
+        painter.drawRoundedRect(chip, chip.height() / 4, chip.height() / 4)
+        font = doc.defaultFont()
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        left = rect.left() + metrics.averageCharWidth()
+        painter.drawText(left, rect.top() + metrics.ascent(), str(style.property(LABEL)))  # type: ignore[call-overload]
+        painter.restore()
+
+    @staticmethod
+    def _metrics(doc: QTextDocument) -> QFontMetricsF:
+        font = doc.defaultFont()
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+        return QFontMetricsF(font)
+
+
+def chip_format(text: str, number: int) -> QTextCharFormat:
+    """The format of the object character that is drawn as a chip."""
+    style = QTextCharFormat()
+    style.setObjectType(CHIP)
+    style.setProperty(LABEL, text)
+    style.setProperty(NUMBER, number)
+    style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    return style
+
+
+def _reading(tag: Tag) -> str:
+    """Syllables as one writes them, English sounds apart; else the sounds themselves."""
+    groups = readings.words(readings.split(tag.value)) if tag.value else ()
+    if not groups:
+        return "".join(phone.symbol for phone in tag.phones)
+    return " ".join(("" if readings.is_pinyin(group[0]) else " ").join(group) for group in groups)
