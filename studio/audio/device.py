@@ -1,16 +1,29 @@
 """The sound device: the only module that knows PortAudio."""
 
-from typing import Any, Protocol
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
+from studio.audio.capture import DeviceCapture
 from studio.audio.clip import Clip, Samples
+from studio.audio.playback import Callback, DevicePlayback, Open, Stream
 from studio.audio.streams import Capture, Device, Playback
 from studio.errors import StudioError
 from studio.jobs import Job
 
 _BLOCK_SECONDS = 0.05
 """How long a cancel waits at most; far above what any device needs at a time."""
+
+
+_LATENCY = 0.1
+"""Seconds that the device holds: enough for a window that is busy for as long."""
+
+_RENDER = "You can still render and export."
+
+T = TypeVar("T")
 
 
 class Output(Protocol):
@@ -41,13 +54,7 @@ def play(clip: Clip, output: Output, job: Job) -> None:
 
 def speakers(rate: int) -> Output:
     """The default output device at `rate` Hz; raises StudioError where there is none."""
-    try:
-        import sounddevice
-    except OSError as error:  # PortAudio itself is missing
-        raise StudioError(
-            "Sound cannot be played: the library PortAudio is not installed.",
-            "Install it (Debian: sudo apt-get install libportaudio2), or write a file with -o.",
-        ) from error
+    sounddevice = _sounddevice("Or write a file with -o.")
     try:
         stream = sounddevice.OutputStream(samplerate=rate, channels=1, dtype="float32")
         stream.start()
@@ -76,20 +83,178 @@ class _Speakers:
 
 
 class PortAudio:
-    """The machine's own sound devices."""
+    """The machine's own sound devices; `library` is the module sounddevice unless given.
+
+    Only the devices of the system's usual interface are told, each once. Nothing is loaded before
+    the first question. Any thread may ask.
+    """
+
+    def __init__(self, library: Any = None) -> None:  # sounddevice has no types
+        self._given = library
+        self._lock = threading.Lock()
+        self._open = 0
 
     def outputs(self) -> tuple[Device, ...]:
         """Those that play; empty where there is none."""
-        return ()
+        return self._listed("output")
 
     def inputs(self) -> tuple[Device, ...]:
         """Those that record; empty where there is none."""
-        return ()
+        return self._listed("input")
 
     def playback(self, rate: int, device: str = "") -> Playback:
         """Open an output at `rate` Hz; empty = the system's choice."""
-        raise StudioError(f"No {device} {rate}.")
+        return self._opened(lambda library: self._playback(library, rate, device))
 
     def capture(self, device: str = "") -> Capture:
         """Open a microphone at its own rate; empty = the system's choice."""
-        raise StudioError(f"No {device}.")
+        return self._opened(lambda library: self._capture(library, device))
+
+    def _playback(self, library: Any, rate: int, device: str) -> Playback:
+        place, about = _found(library, device, "output")
+        own = round(about["default_samplerate"])
+        return self._first_that_opens(
+            library,
+            [
+                partial(
+                    DevicePlayback,
+                    _opening(library.OutputStream, place, at, channels),
+                    rate,
+                    at,
+                    self._on_closed,
+                )
+                for at in dict.fromkeys((rate, own))
+                for channels in (1, 2)
+            ],
+        )
+
+    def _capture(self, library: Any, device: str) -> Capture:
+        place, about = _found(library, device, "input")
+        own = round(about["default_samplerate"])
+        return self._first_that_opens(
+            library,
+            [
+                partial(
+                    DeviceCapture,
+                    _opening(library.InputStream, place, own, channels),
+                    own,
+                    self._on_closed,
+                )
+                for channels in (1, 2)
+            ],
+        )
+
+    def _first_that_opens(self, library: Any, ways: Sequence[Callable[[], T]]) -> T:
+        failure: Exception | None = None
+        for way in ways:
+            try:
+                made = way()
+            except library.PortAudioError as error:
+                failure = error
+            else:
+                self._open += 1
+                return made
+        raise StudioError(
+            "The sound device could not be opened.",
+            "Another program may hold it: close that one, or choose another device in Settings.",
+        ) from failure
+
+    def _opened(self, way: Callable[[Any], T]) -> T:
+        """What `way` opens; if it fails, once more after looking for devices anew."""
+        with self._lock:
+            library = self._library()
+            try:
+                return way(library)
+            except StudioError:
+                if not self._look_again(library):
+                    raise
+            return way(library)
+
+    def _listed(self, kind: str) -> tuple[Device, ...]:
+        with self._lock:
+            try:
+                library = self._library()
+            except StudioError:
+                return ()
+            self._look_again(library)
+            return tuple(
+                Device(about["name"], usual=usual) for _, about, usual in _devices(library, kind)
+            )
+
+    def _look_again(self, library: Any) -> bool:
+        """Find devices that came and went: PortAudio only looks when it starts.
+
+        It cannot start anew under a stream that is open.
+        """
+        if self._open:
+            return False
+        library._terminate()
+        library._initialize()
+        return True
+
+    def _library(self) -> Any:
+        return self._given or _sounddevice(_RENDER)
+
+    def _on_closed(self) -> None:
+        self._open -= 1
+
+
+def _opening(stream: Any, place: int, rate: int, channels: int) -> Open:
+    """How a stream of the library is opened."""
+
+    def opened(callback: Callback, ended: Callable[[], None]) -> Stream:
+        made: Stream = stream(
+            samplerate=rate,
+            device=place,
+            channels=channels,
+            dtype="float32",
+            latency=_LATENCY,
+            callback=callback,
+            finished_callback=ended,
+        )
+        return made
+
+    return opened
+
+
+def _found(library: Any, name: str, kind: str) -> tuple[int, Any]:
+    """The number of the device of that name, or of the usual one, and what is known of it."""
+    devices = _devices(library, kind)
+    if not devices:
+        raise StudioError("There is no sound device.", _RENDER)
+    for place, about, usual in devices:
+        if about["name"] == name or (usual and not name):
+            return place, about
+    if not name:
+        return devices[0][:2]
+    raise StudioError(
+        f"The sound device {name} is not there.",
+        "Connect it, or choose another in Settings.",
+    )
+
+
+def _devices(library: Any, kind: str) -> list[tuple[int, Any, bool]]:
+    """Number, description and whether it is the usual one, of each device that can do `kind`."""
+    try:
+        interface = library.query_hostapis(library.default.hostapi)
+    except library.PortAudioError:
+        return []
+    described = library.query_devices()
+    named: dict[str, tuple[int, Any, bool]] = {}
+    for place in interface["devices"]:
+        about = described[place]
+        usual = place == interface[f"default_{kind}_device"]
+        if about[f"max_{kind}_channels"] and (usual or about["name"] not in named):
+            named[about["name"]] = (place, about, usual)
+    return list(named.values())
+
+
+def _sounddevice(hint: str) -> Any:
+    try:
+        import sounddevice
+    except OSError as error:  # PortAudio itself is missing
+        raise StudioError(
+            "Sound cannot be played: the library PortAudio is not installed.",
+            f"Install it (Debian: sudo apt-get install libportaudio2). {hint}",
+        ) from error
+    return sounddevice

@@ -1,5 +1,7 @@
 """The small sound widgets that pages are built of: level meter, trim handles, still picture."""
 
+from typing import cast
+
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
@@ -26,7 +28,7 @@ def shown(qtbot: QtBot, widget: QWidget) -> None:
 
 
 def handle(trimmer: Trimmer, beginning: str) -> Handle:
-    handles: list[Handle] = trimmer.findChildren(Handle)
+    handles = cast(list[Handle], trimmer.findChildren(Handle))
     return next(each for each in handles if each.accessibleName().startswith(beginning))
 
 
