@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from studio.engines.hosting import FLAG
+
 # Read when NumPy loads. The products here are small: threads would spin at 25 times the cost.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -12,6 +14,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb, or the window, and return the exit code; Ctrl-C ends quietly."""
     given = list(sys.argv[1:] if argv is None else argv)
     try:
+        if given == [FLAG]:
+            from studio.engines.hosting.child import main as child
+
+            return child()
         if not given:
             from studio.ui.app import main as window
 
