@@ -55,6 +55,17 @@ def hold(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def is_free(folder: Path) -> bool:
+    """Whether nobody holds `folder` at this moment."""
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except (Timeout, OSError, NotImplementedError):
+        return False
+    lock.release()
+    return True
+
+
 def _sweep(folder: Path) -> None:
     """Remove temporary files; whoever holds the folder is the only one who writes there."""
     for place in (folder, folder / "takes", folder / "backups"):

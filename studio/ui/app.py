@@ -11,8 +11,6 @@ from studio.engines.protocol import Engine
 from studio.jobs import Runner
 from studio.logs import logging_to
 from studio.paths import Home, home, shipped
-from studio.project.edit import new_id
-from studio.project.project import Line, Project
 from studio.render.cache import Cache
 from studio.settings import load
 from studio.ui import words
@@ -27,6 +25,9 @@ from studio.ui.notify import Notify
 from studio.ui.player import Player
 from studio.ui.preferences import Preferences
 from studio.ui.rendering.renders import Renders
+from studio.ui.projects.autosave import INTERVAL, Autosave
+from studio.ui.projects.blank import blank
+from studio.ui.projects.projects import Projects
 from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
 from studio.ui.sound.span import Span
@@ -57,6 +58,7 @@ class Studio:
         self.desk.engines.close()
         self.runner.close()
         self.window.deleteLater()
+        self.desk.projects.close()
 
 
 def main(data: Path | None = None) -> int:
@@ -74,14 +76,21 @@ def main(data: Path | None = None) -> int:
     return code
 
 
-def assemble(app: QApplication, place: Home, make: Make, devices: Devices) -> Studio:
-    """Make everything one window needs."""
+def assemble(
+    app: QApplication,
+    place: Home,
+    make: Make,
+    devices: Devices,
+    autosave: float = INTERVAL,
+) -> Studio:
+    """Make everything one window needs; changes are saved `autosave` seconds after they begin."""
     notify = Notify()
     loaded = load(place.config)
     preferences = Preferences(place.config, loaded.settings, notify)
     words.speak(preferences.settings.language)
     runner = Runner()
-    desk = _desk(app, place, notify, preferences, Tasks(runner, notify.report), make, devices)
+    tasks = Tasks(runner, notify.report)
+    desk = _desk(app, place, notify, preferences, tasks, make, devices, autosave)
     studio = Studio(desk, Window(desk), runner)
     Spacebar(app, studio.window)
     for remark in loaded.remarks:
@@ -99,19 +108,21 @@ def _desk(
     devices: Devices,
 ) -> Desk:
     resources = shipped() / "resources"
+    autosave: float,
     look = Look(app, preferences.settings.theme)
     icons = Icons(look.theme)
     look.changed.connect(icons.repaint)
     commands = Commands(icons, dict(preferences.settings.shortcuts))
-    document = Document(Project("", words.spoken()[:2], lines=(Line(new_id(), ""),)))
-    selection = Selection(document)
     shelf = Shelf(Library(place.data / "voices", resources / "voices"), tasks)
     lexicons = Lexicons(place.data / "lexicon.tsv")
     engines = Engines(make)
+    document = Document(blank(words.spoken()[:2], preferences.settings, shelf.voices))
+    selection = Selection(document)
     player = Player(devices, notify, preferences.settings.output)
     cache = Cache(place.cache / "takes", _CACHE)
     return Desk(
         place,
+    projects = Projects(document, cache, tasks, place.data / "unsaved")
         notify,
         tasks,
         preferences,
@@ -133,6 +144,8 @@ def _desk(
         Renders(document, shelf, engines, lexicons, preferences, cache, player, tasks, notify),
     )
 
+        projects,
+        Autosave(document, projects, notify, autosave),
 
 def _registered(name: str) -> Engine:
     from studio.engines import registry

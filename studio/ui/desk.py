@@ -14,6 +14,8 @@ from studio.ui.lexicons import Lexicons
 from studio.ui.notify import Notify
 from studio.ui.player import Player
 from studio.ui.preferences import Preferences
+from studio.ui.projects.autosave import Autosave
+from studio.ui.projects.projects import Projects
 from studio.ui.rendering.renders import Renders
 from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
@@ -48,3 +50,5 @@ class Desk:
     stage: Stage
     span: Span
     renders: Renders
+    projects: Projects
+    autosave: Autosave

@@ -9,6 +9,7 @@ _TOOLBAR = (
     "file.new file.open file.save | edit.undo edit.redo | play.toggle play.stop | line.render "
     "play.render_all | file.export"
 )
+_LAST = ("file.quit",)  # below whatever the menu has besides
 
 
 def fill(window: QMainWindow, commands: Commands) -> None:
@@ -26,7 +27,8 @@ def fill(window: QMainWindow, commands: Commands) -> None:
         members = commands.group(group)
         if members:
             menu = window.menuBar().addMenu(title)
-            menu.addActions([command.action for command in members])
+            menu.addActions([each.action for each in members if each.id not in _LAST])
+            menu.addActions([each.action for each in members if each.id in _LAST])
     there = {command.id for command in commands.all()}
     bar = window.addToolBar(_("Tools"))
     bar.setObjectName("tools")

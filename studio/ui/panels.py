@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.ui.desk import Desk
 from studio.ui.words import _
+from studio.ui.projects.saved import SavedLabel
 
 
 def voices(desk: Desk) -> QWidget:
@@ -32,6 +33,7 @@ def styles(desk: Desk) -> QWidget:
 
 
 def transport(desk: Desk) -> QWidget:
+    )
     """Play, position and level, above the sound."""
     return QLabel("")
 
@@ -54,3 +56,8 @@ def takes(desk: Desk) -> QWidget:
 def queue(desk: Desk) -> QWidget:
     """What is being rendered, in the status bar."""
     return QLabel("")
+
+
+def saved(desk: Desk) -> QWidget:
+    """When the project was saved, at the right of the status bar."""
+    return SavedLabel(desk.projects, desk.autosave)

@@ -2,15 +2,41 @@
 
 from PySide6.QtWidgets import QWidget
 
+from studio.paths import shipped
+from studio.ui import words
 from studio.ui.desk import Desk
 from studio.ui.exporting.commands import Exporting
 from studio.ui.exporting.work import Work
+from studio.ui.projects.blank import blank
+from studio.ui.projects.commands import ProjectCommands
+from studio.ui.projects.demo import demo
+from studio.ui.projects.leaving import Leaving
+from studio.ui.projects.lists import OlderMenu, RecentMenu
+from studio.ui.projects.recents import Recents
+from studio.ui.projects.refusals import Refusals
 
 
 def verbs(window: QWidget, desk: Desk) -> tuple[object, ...]:
     """All of them; the window keeps them alive."""
     return (exporting(window, desk),)
 
+
+
+def filing(window: QWidget, desk: Desk) -> Leaving:
+    """The projects: their menu, what is asked when one does not open, and closing the window."""
+    projects, tasks = desk.projects, desk.tasks
+    settings, shelf, resources = desk.preferences, desk.shelf, shipped() / "resources"
+    commands = ProjectCommands(
+        window,
+        desk.commands,
+        projects,
+        lambda: blank(words.spoken()[:2], settings.settings, shelf.voices),
+        lambda: demo(resources, settings.settings.engine),
+    )
+    RecentMenu(window, commands.recent, projects, Recents(desk.preferences), tasks)
+    OlderMenu(window, commands.older, projects, desk.document, tasks)
+    Refusals(window, projects, tasks, desk.notify)
+    return Leaving(window, projects, commands.save_as)
 
 def exporting(window: QWidget, desk: Desk) -> Exporting:
     """The export dialog."""
@@ -26,3 +52,15 @@ def exporting(window: QWidget, desk: Desk) -> Exporting:
     return Exporting(
         window, desk.commands, desk.document, desk.selection, work, desk.home, desk.notify
     )
+
+
+        window,
+        desk.commands,
+        desk.preferences,
+        desk.devices,
+        desk.home,
+        desk.tasks,
+        desk.notify,
+    )
+
+

@@ -35,6 +35,7 @@ class Window(QMainWindow):
         )
         self._lay_out()
         self._view_commands()
+        self._leaving = verbs.filing(self, desk)
         self._verbs = verbs.verbs(self, desk)
         menus.fill(self, desk.commands)
         desk.document.changed.connect(self._on_title)
@@ -47,7 +48,7 @@ class Window(QMainWindow):
         self.centre.setCurrentIndex(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.accept()
+        event.setAccepted(self._leaving.may_close())
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         line.raise_()
         self._dock("sound", _("Sound"), self.bottom, area.BottomDockWidgetArea)
         self.statusBar().addWidget(panels.queue(self._desk), 1)
+        self.statusBar().addPermanentWidget(panels.saved(self._desk))
         self.resize(1280, 800)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:

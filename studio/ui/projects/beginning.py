@@ -1,0 +1,63 @@
+"""What the window shows when it opens: the project asked for, unsaved work, the demo or the last.
+
+Work that a crash left is opened by itself and told, not asked about: what to do with it, the
+person sees best when it is there.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from studio.project.project import Project
+from studio.ui.notify import Kind, Notify
+from studio.ui.projects import unsaved
+from studio.ui.projects.kept import Opened
+from studio.ui.projects.lists import spoken
+from studio.ui.projects.projects import Projects
+from studio.ui.projects.unsaved import Unsaved
+from studio.ui.tasks import Tasks
+from studio.ui.words import _
+
+
+class Beginning:
+    """Chooses the first project, and tells when one was left by a crash."""
+
+    def __init__(self, projects: Projects, tasks: Tasks, notify: Notify) -> None:
+        self._projects = projects
+        self._tasks = tasks
+        self._notify = notify
+        projects.opened.connect(self._on_opened)
+
+    def open(
+        self, wanted: Path | None, last: Path | None, first: Callable[[], Project] | None
+    ) -> None:
+        """Open what was `wanted`, else unsaved work, else the `last` project, else the `first`."""
+        if wanted is not None:
+            self._projects.open(wanted.parent if wanted.name == "project.json" else wanted)
+            return
+
+        def chosen(waiting: tuple[Unsaved, ...]) -> None:
+            if waiting:
+                self._projects.open(waiting[0].folder)
+            elif last is not None:
+                self._projects.open(last)
+            elif first is not None:
+                self._projects.begin(first())
+
+        place = self._projects.place
+        self._tasks.io(lambda: unsaved.waiting(place), chosen)
+
+    def _on_opened(self, opened: Opened) -> None:
+        when = spoken(opened.saved)
+        if opened.crashed:
+            self._notify.tell(
+                _("Timbreloom did not close properly; your work of {time} is here.").format(
+                    time=when
+                ),
+                _("Older states are under File, Go back to."),
+                Kind.WARNING,
+            )
+        elif not opened.written.kept.named:
+            self._notify.tell(
+                _("This is your work of {time}, kept for you.").format(time=when),
+                _("Save it under a name to find it where you want it."),
+            )

@@ -1,0 +1,50 @@
+"""Projects that never got a name: each in a folder of its own among the person's files.
+
+Such a folder is held like any other while its project is in a window. One that nobody holds was
+kept for the next time, or left by a crash.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from studio.errors import StudioError
+from studio.paths import exists
+from studio.project import document
+from studio.project.lock import is_free
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A project without a name that can be opened: when it was last saved, its first words."""
+
+    folder: Path
+    saved: datetime
+    words: str
+
+
+def fresh(place: Path) -> Path:
+    """A folder below `place` that no project has."""
+    return place / f"{uuid4().hex}.studio"
+
+
+def waiting(place: Path) -> tuple[Unsaved, ...]:
+    """Those that no window has open, the latest first."""
+    found = []
+    for folder in place.glob("*.studio"):
+        with suppress(OSError):
+            file = folder / "project.json"
+            when = file if exists(file) else folder
+            saved = datetime.fromtimestamp(when.stat().st_mtime).astimezone()
+            if is_free(folder):
+                found.append(Unsaved(folder, saved, _words(folder)))
+    return tuple(sorted(found, key=lambda each: each.saved, reverse=True))
+
+
+def _words(folder: Path) -> str:
+    with suppress(StudioError, OSError):
+        lines = document.read((folder / "project.json").read_bytes(), folder.name).lines
+        return next((line.text.strip() for line in lines if line.text.strip()), "")
+    return ""
