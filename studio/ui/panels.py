@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.ui.desk import Desk
-from studio.ui.words import _
 from studio.ui.projects.saved import SavedLabel
+from studio.ui.words import _
 
 
 def voices(desk: Desk) -> QWidget:
@@ -33,7 +33,6 @@ def styles(desk: Desk) -> QWidget:
 
 
 def transport(desk: Desk) -> QWidget:
-    )
     """Play, position and level, above the sound."""
     return QLabel("")
 

@@ -21,7 +21,6 @@ def verbs(window: QWidget, desk: Desk) -> tuple[object, ...]:
     return (exporting(window, desk),)
 
 
-
 def filing(window: QWidget, desk: Desk) -> Leaving:
     """The projects: their menu, what is asked when one does not open, and closing the window."""
     projects, tasks = desk.projects, desk.tasks
@@ -38,6 +37,7 @@ def filing(window: QWidget, desk: Desk) -> Leaving:
     Refusals(window, projects, tasks, desk.notify)
     return Leaving(window, projects, commands.save_as)
 
+
 def exporting(window: QWidget, desk: Desk) -> Exporting:
     """The export dialog."""
     work = Work(
@@ -52,15 +52,3 @@ def exporting(window: QWidget, desk: Desk) -> Exporting:
     return Exporting(
         window, desk.commands, desk.document, desk.selection, work, desk.home, desk.notify
     )
-
-
-        window,
-        desk.commands,
-        desk.preferences,
-        desk.devices,
-        desk.home,
-        desk.tasks,
-        desk.notify,
-    )
-
-
