@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from studio.audio.streams import Devices
+from studio.engines import registry
+from studio.engines.host import HostedEngine, Limits
 from studio.engines.protocol import Engine
 from studio.jobs import Runner
 from studio.logs import logging_to
@@ -24,10 +26,10 @@ from studio.ui.lexicons import Lexicons
 from studio.ui.notify import Notify
 from studio.ui.player import Player
 from studio.ui.preferences import Preferences
-from studio.ui.rendering.renders import Renders
 from studio.ui.projects.autosave import INTERVAL, Autosave
 from studio.ui.projects.blank import blank
 from studio.ui.projects.projects import Projects
+from studio.ui.rendering.renders import Renders
 from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
 from studio.ui.sound.span import Span
@@ -57,8 +59,8 @@ class Studio:
         self.desk.tasks.close()
         self.desk.engines.close()
         self.runner.close()
-        self.window.deleteLater()
         self.desk.projects.close()
+        self.window.deleteLater()
 
 
 def main(data: Path | None = None) -> int:
@@ -106,23 +108,24 @@ def _desk(
     tasks: Tasks,
     make: Make,
     devices: Devices,
+    autosave: float,
 ) -> Desk:
     resources = shipped() / "resources"
-    autosave: float,
     look = Look(app, preferences.settings.theme)
     icons = Icons(look.theme)
     look.changed.connect(icons.repaint)
     commands = Commands(icons, dict(preferences.settings.shortcuts))
     shelf = Shelf(Library(place.data / "voices", resources / "voices"), tasks)
-    lexicons = Lexicons(place.data / "lexicon.tsv")
-    engines = Engines(make)
     document = Document(blank(words.spoken()[:2], preferences.settings, shelf.voices))
     selection = Selection(document)
+    lexicons = Lexicons(place.data / "lexicon.tsv")
+    settings = preferences.settings
+    engines = Engines(make, Limits(settings.patience, settings.memory))
     player = Player(devices, notify, preferences.settings.output)
     cache = Cache(place.cache / "takes", _CACHE)
+    projects = Projects(document, cache, tasks, place.data / "unsaved")
     return Desk(
         place,
-    projects = Projects(document, cache, tasks, place.data / "unsaved")
         notify,
         tasks,
         preferences,
@@ -142,12 +145,11 @@ def _desk(
         Stage(document, selection, cache, tasks),
         Span(),
         Renders(document, shelf, engines, lexicons, preferences, cache, player, tasks, notify),
-    )
-
         projects,
         Autosave(document, projects, notify, autosave),
+    )
+
 
 def _registered(name: str) -> Engine:
-    from studio.engines import registry
-
-    return registry.engine(name)
+    """The engine of that name, in a process of its own."""
+    return HostedEngine(registry.engine, name)
