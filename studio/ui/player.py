@@ -1,15 +1,17 @@
 """What is heard: clips in order through one stream, with a position to draw a playhead from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from studio.audio.clip import Clip
+from studio.audio.resample import resample
 from studio.audio.streams import Devices, Playback
 from studio.errors import StudioError
 from studio.project.project import LineId
 from studio.ui.notify import Notify
+from studio.ui.words import _
 
 _TICK = 33  # milliseconds between positions: 30 a second
 
@@ -35,13 +37,19 @@ class _Part:
     ends: float
     clip: Clip
 
+    def after(self, at: float) -> tuple[Clip, Heard]:
+        """What of it is still to be heard."""
+        skipped = max(0.0, at - self.begins)
+        rest = Clip(self.clip.samples[round(skipped * self.clip.rate) :], self.clip.rate)
+        return rest, replace(self.heard, start=self.heard.start + skipped)
+
 
 class Player(QObject):
     """Plays clips; `moved(heard, seconds)` comes 30 times a second while something sounds.
 
     `seconds` count from the start of the sound that the clip is of. `stopped` comes once at the
-    end, however it ended. `level` is the peak of what sounds now, 0 to 1. Of what is queued, all
-    has one rate; another rate begins a new stream when the first is through.
+    end, however it ended. `level` is the peak of what sounds now, 0 to 1. A device that goes
+    away ends it with a sentence, another `device` takes over where it is.
     """
 
     started = Signal()
@@ -53,15 +61,27 @@ class Player(QObject):
         super().__init__()
         self._devices = devices
         self._notify = notify
-        self.device = device
+        self._device = device
         self._stream: Playback | None = None
         self._rate = 0
         self._fed = 0.0
         self._open = False
         self._parts: list[_Part] = []
         self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self._on_tick)
+
+    @property
+    def device(self) -> str:
+        """The name of the output, empty = the system's choice; another one takes over at once."""
+        return self._device
+
+    @device.setter
+    def device(self, name: str) -> None:
+        if name != self._device:
+            self._device = name
+            self._move_over()
 
     @property
     def playing(self) -> bool:
@@ -82,11 +102,10 @@ class Player(QObject):
     def begin(self, rate: int) -> None:
         """Stop what sounds and open a stream that is fed until `end`."""
         self.stop()
-        try:
-            self._stream = self._devices.playback(rate, self.device)
-        except StudioError as error:
-            self._notify.report(error)
+        stream = self._opened(rate)
+        if stream is None:
             return
+        self._stream = stream
         self._rate, self._fed, self._open, self._parts = rate, 0.0, True, []
         self._timer.start()
         self.started.emit()
@@ -96,8 +115,6 @@ class Player(QObject):
         if self._stream is None or not len(clip.samples):
             return
         if clip.rate != self._rate:
-            from studio.audio.resample import resample
-
             clip = resample(clip, self._rate)
         self._stream.feed(clip.samples)
         self._parts.append(_Part(heard, self._fed, self._fed + clip.seconds, clip))
@@ -111,8 +128,33 @@ class Player(QObject):
         """Be silent."""
         if self._stream is None:
             return
-        self._timer.stop()
         self._stream.stop()
+        self._silence()
+
+    def _opened(self, rate: int) -> Playback | None:
+        try:
+            return self._devices.playback(rate, self._device)
+        except StudioError as error:
+            self._notify.report(error)
+            return None
+
+    def _move_over(self) -> None:
+        """Go on where it is, on another device."""
+        if self._stream is None:
+            return
+        at = self._stream.played
+        rest = [part.after(at) for part in self._parts if part.ends > at]
+        self._stream.stop()
+        stream = self._opened(self._rate)
+        if stream is None:
+            self._silence()
+            return
+        self._stream, self._fed, self._parts = stream, 0.0, []
+        for clip, heard in rest:
+            self.feed(clip, heard)
+
+    def _silence(self) -> None:
+        self._timer.stop()
         self._stream = None
         self._parts = []
         self.level.emit(0.0)
@@ -125,7 +167,10 @@ class Player(QObject):
         if stream.lost:
             self.stop()
             self._notify.report(
-                StudioError("The sound device went away.", "Connect it again, then press Play.")
+                StudioError(
+                    _("The sound device went away."),
+                    _("Connect it again or choose another in Settings, then press Play."),
+                )
             )
         elif stream.dry and not self._open:
             self.stop()
@@ -140,5 +185,5 @@ class Player(QObject):
         part = self._parts[0]
         within = min(max(0.0, at - part.begins), part.clip.seconds)
         self.moved.emit(part.heard, part.heard.start + within)
-        now = part.clip.slice(within, within + _TICK / 1000).samples
+        now = part.clip.slice(within - _TICK / 1000, within).samples
         self.level.emit(float(np.abs(now).max()) if len(now) else 0.0)
