@@ -1,12 +1,12 @@
 """The person's preferences: read and written by front ends only."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from studio.errors import StudioError
-from studio.paths import aside, whole
+from studio.paths import Home, aside, whole
 from studio.text.utterance import PauseLengths
 
 FORMAT = 1
@@ -27,7 +27,8 @@ class Settings:
     names of sound devices, empty = the system's. `patience` is how many seconds an engine may
     take for one phrase; `memory` how many MB it may use, 0 = no limit. `shortcuts` are (command,
     keys) where they differ from the usual ones; `recent` the folders of projects, latest first;
-    `reopen` whether the latest of them is opened at the start.
+    `reopen` whether the latest of them is opened at the start. `data` is the folder of voices
+    and dictionary, empty = the usual one.
     """
 
     comma: float = 0.3
@@ -44,6 +45,7 @@ class Settings:
     shortcuts: tuple[tuple[str, str], ...] = ()
     recent: tuple[str, ...] = ()
     reopen: bool = True
+    data: str = ""
 
     @property
     def pauses(self) -> PauseLengths:
@@ -81,6 +83,11 @@ def load(folder: Path) -> Loaded:
         settings, remarks = _understood(content)
         return Loaded(settings, (remark, *remarks))
     return Loaded(*_understood(content))
+
+
+def placed(place: Home, settings: Settings) -> Home:
+    """The person's folders, with the data where the settings say that they are."""
+    return replace(place, data=Path(settings.data)) if settings.data else place
 
 
 def save(folder: Path, settings: Settings) -> None:
@@ -149,6 +156,8 @@ def _usable(name: str, value: object) -> bool:
             return value in THEMES
         case "shortcuts":
             return isinstance(value, list | tuple) and all(map(_is_pair, value))
+        case "data":
+            return isinstance(value, str) and (not value or Path(value).is_absolute())
         case "recent":
             return isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
     return (

@@ -21,6 +21,7 @@ from studio.ui.commands import Commands
 from studio.ui.desk import Desk
 from studio.ui.document import Document
 from studio.ui.engines import Engines, Make
+from studio.ui.following import Following
 from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
 from studio.ui.notify import Notify
@@ -95,6 +96,7 @@ def assemble(
     desk = _desk(app, place, notify, preferences, tasks, make, devices, autosave)
     studio = Studio(desk, Window(desk), runner)
     Spacebar(app, studio.window)
+    Following(preferences, desk.look, desk.commands, desk.player, desk.engines)
     for remark in loaded.remarks:
         notify.tell(remark)
     return studio

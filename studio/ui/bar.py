@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from studio.ui.icons import Icons
 from studio.ui.notify import Kind, Notice, Notify
 from studio.ui.restyle import restyle
+from studio.ui.sentences import told
 from studio.ui.words import _
 
 _SHORT = 6000  # milliseconds good news stays; failures stay until they are closed
@@ -49,7 +50,7 @@ class Bar(QFrame):
 
     def _on_told(self, notice: Notice) -> None:
         restyle(self, "role", notice.kind.value)
-        self._text.setText(f"{notice.message} {notice.hint}".strip())
+        self._text.setText(f"{told(notice.message)} {told(notice.hint)}".strip())
         self._text.setToolTip(notice.details)
         self._notice = notice
         self._offer.setText(notice.offer)

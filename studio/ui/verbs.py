@@ -7,6 +7,7 @@ from studio.ui import words
 from studio.ui.desk import Desk
 from studio.ui.exporting.commands import Exporting
 from studio.ui.exporting.work import Work
+from studio.ui.help.commands import HelpCommands
 from studio.ui.projects.blank import blank
 from studio.ui.projects.commands import ProjectCommands
 from studio.ui.projects.demo import demo
@@ -14,11 +15,12 @@ from studio.ui.projects.leaving import Leaving
 from studio.ui.projects.lists import OlderMenu, RecentMenu
 from studio.ui.projects.recents import Recents
 from studio.ui.projects.refusals import Refusals
+from studio.ui.settings.commands import SettingsCommand
 
 
 def verbs(window: QWidget, desk: Desk) -> tuple[object, ...]:
     """All of them; the window keeps them alive."""
-    return (exporting(window, desk),)
+    return (exporting(window, desk), settings(window, desk), helping(window, desk))
 
 
 def filing(window: QWidget, desk: Desk) -> Leaving:
@@ -52,3 +54,21 @@ def exporting(window: QWidget, desk: Desk) -> Exporting:
     return Exporting(
         window, desk.commands, desk.document, desk.selection, work, desk.home, desk.notify
     )
+
+
+def settings(window: QWidget, desk: Desk) -> SettingsCommand:
+    """The settings dialog."""
+    return SettingsCommand(
+        window,
+        desk.commands,
+        desk.preferences,
+        desk.devices,
+        desk.home,
+        desk.tasks,
+        desk.notify,
+    )
+
+
+def helping(window: QWidget, desk: Desk) -> HelpCommands:
+    """The menu Help."""
+    return HelpCommands(window, desk.commands, desk.home.data / "logs")

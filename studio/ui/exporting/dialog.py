@@ -27,6 +27,7 @@ from studio.ui.exporting.names import files, taken
 from studio.ui.exporting.reporting import Reporting
 from studio.ui.exporting.work import Export, Work, Written, spoken_lines
 from studio.ui.restyle import restyle
+from studio.ui.sentences import told_error
 from studio.ui.words import _
 
 _SHOWN = 3  # names in the preview
@@ -116,7 +117,7 @@ class ExportDialog(QDialog):
         try:
             wish = self._wish()
         except StudioError as error:
-            self._form.preview(str(error))
+            self._form.preview(told_error(error))
             self._replace.hide()
             return
         names = ", ".join(path.name for path in wish.paths[:_SHOWN])
@@ -132,7 +133,7 @@ class ExportDialog(QDialog):
             wish = self._wish()
             self._check(wish)
         except StudioError as error:
-            self._say(str(error), "bad")
+            self._say(told_error(error), "bad")
             return
         self._stand(busy=True)
         self._work.start(wish)
@@ -166,7 +167,7 @@ class ExportDialog(QDialog):
 
     def _on_failed(self, error: StudioError) -> None:
         self._stand(busy=False)
-        self._say(str(error), "bad")
+        self._say(told_error(error), "bad")
 
     def _on_finished(self, written: Written) -> None:
         self._stand(busy=False)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from studio.audio.loudness import SILENT
 from studio.export.loudness import Report
+from studio.ui.sentences import told
 from studio.ui.words import _, ngettext
 
 
@@ -89,7 +90,7 @@ def _level(value: float, unit: str) -> str:
 def _remarks(reports: Sequence[Report], subtitles: Sequence[Path]) -> list[tuple[str, str]]:
     said = dict.fromkeys(remark for report in reports for remark in report.remarks)
     missed = any(not report.met for report in reports)
-    lines = [(remark, "warning" if missed else "dim") for remark in said]
+    lines = [(told(remark), "warning" if missed else "dim") for remark in said]
     if subtitles:
         names = ", ".join(path.name for path in subtitles[:6])
         more = " …" if len(subtitles) > 6 else ""

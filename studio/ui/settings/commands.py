@@ -1,0 +1,54 @@
+"""The command that opens the settings."""
+
+from PySide6.QtWidgets import QWidget
+
+from studio.audio.streams import Devices
+from studio.paths import Home
+from studio.ui.commands import Commands
+from studio.ui.notify import Notify
+from studio.ui.preferences import Preferences
+from studio.ui.settings import pages
+from studio.ui.settings.dialog import SettingsDialog
+from studio.ui.settings.folder import Folder, ask_for_folder
+from studio.ui.settings.shortcuts import Shortcuts
+from studio.ui.tasks import Tasks
+from studio.ui.words import _
+
+
+class SettingsCommand:
+    """Opens the dialog over the window."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        commands: Commands,
+        preferences: Preferences,
+        devices: Devices,
+        place: Home,
+        tasks: Tasks,
+        notify: Notify,
+    ) -> None:
+        self._window = window
+        self._commands = commands
+        self._preferences = preferences
+        self._devices = devices
+        self._place = place
+        self._tasks = tasks
+        self._notify = notify
+        commands.add("edit.settings", _("Se&ttings…"), self._open, "Ctrl+,", icon="gear")
+
+    def _open(self) -> None:
+        data = self._place.data
+        folder = Folder(data, self._preferences, self._tasks, self._notify, ask_for_folder)
+        dialog = SettingsDialog(
+            (
+                (_("General"), pages.general(self._preferences, folder)),
+                (_("Sound"), pages.sound(self._preferences, self._devices)),
+                (_("Engine"), pages.engine(self._preferences)),
+                (_("Reading"), pages.reading(self._preferences)),
+                (_("Shortcuts"), Shortcuts(self._commands, self._preferences)),
+            ),
+            self._window,
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

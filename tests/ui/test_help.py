@@ -1,0 +1,38 @@
+"""Help: the sheet of keys says what is bound now; the search does what it lists."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+import studio as package
+from studio.ui.app import Studio
+from studio.ui.help.about import About
+from studio.ui.help.palette import Palette
+from studio.ui.help.sheet import Sheet
+from tests.ui.scripts import children, named
+
+
+def test_the_sheet_of_keys_follows_what_was_rebound(studio: Studio) -> None:
+    studio.desk.commands.rebind({"file.export": "Ctrl+Alt+F7"})
+    studio.desk.commands.action("help.keys").trigger()
+    sheet = children(studio.window, Sheet)[0]
+    text = named(sheet, QTextBrowser, "Keys and gestures").toPlainText()
+    assert "Ctrl+Alt+F7" in text
+    assert "Drag an edge" in text
+    sheet.close()
+
+
+def test_the_search_finds_a_command_by_parts_of_its_words_and_does_it(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    studio.desk.commands.action("help.search").trigger()
+    palette = children(studio.window, Palette)[0]
+    field = named(palette, QLineEdit, "Search commands")
+    qtbot.keyClicks(field, "timbre abo")
+    assert named(palette, QListWidget, "Commands").count() == 1
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    about = children(studio.window, About)[0]
+    told = [label.text() for label in children(about, QLabel)]
+    assert f"Timbreloom {package.__version__}" in told
+    assert "pyqtgraph" in named(about, QTextBrowser, "Parts and their licences").toPlainText()
+    about.close()
