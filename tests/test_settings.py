@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from studio import settings
 from studio.errors import StudioError
+from studio.paths import home
 from studio.settings import FILE, Loaded, Settings
 from studio.text.utterance import PauseLengths
 
@@ -94,3 +95,10 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -
     (tmp_path / "config").write_text("a file where the folder should be")
     with pytest.raises(StudioError, match="could not be written"):
         settings.save(tmp_path / "config", Settings())
+
+
+def test_data_lie_where_the_settings_say(tmp_path: Path) -> None:
+    usual = home(tmp_path)
+    assert settings.placed(usual, Settings()) == usual
+    moved = settings.placed(usual, Settings(data=str(tmp_path / "elsewhere")))
+    assert (moved.data, moved.config) == (tmp_path / "elsewhere", usual.config)

@@ -17,7 +17,7 @@ from studio.errors import StudioError
 from studio.jobs import Runner
 from studio.logs import logging_to
 from studio.paths import Home, home, shipped
-from studio.settings import load
+from studio.settings import Loaded, load, placed
 
 if TYPE_CHECKING:
     from studio.audio.device import Output
@@ -43,10 +43,14 @@ def main(
         return USAGE
     arguments = commands.parse_args(given)
     terminal = Terminal(json=arguments.json)
-    place = home(arguments.data)
+    usual = home(arguments.data)
+    loaded = load(usual.config)
+    place = placed(usual, loaded.settings)
     with logging_to(place.data / "logs") as log_file:
         return _guarded(
-            lambda: _run(arguments, place, terminal, make or _registered, speakers or _speakers),
+            lambda: _run(
+                arguments, place, loaded, terminal, make or _registered, speakers or _speakers
+            ),
             arguments.verb,
             terminal,
             log_file,
@@ -97,12 +101,16 @@ def _guarded(work: Callable[[], None], verb: str, terminal: Terminal, log_file: 
 
 
 def _run(
-    arguments: Namespace, place: Home, terminal: Terminal, make: Make, speakers: Speakers
+    arguments: Namespace,
+    place: Home,
+    loaded: Loaded,
+    terminal: Terminal,
+    make: Make,
+    speakers: Speakers,
 ) -> None:
     from studio.voices.library import Library
 
     log.info("%s", arguments.verb)
-    loaded = load(place.config)
     for remark in loaded.remarks:
         terminal.warn(remark)
     library = Library(place.data / "voices", shipped() / "resources" / "voices")

@@ -14,7 +14,7 @@ from studio.jobs import Runner
 from studio.logs import logging_to
 from studio.paths import Home, home, shipped
 from studio.render.cache import Cache
-from studio.settings import load
+from studio.settings import load, placed
 from studio.ui import words
 from studio.ui.abilities import Abilities
 from studio.ui.commands import Commands
@@ -68,7 +68,8 @@ def main(data: Path | None = None) -> int:
     """Open the window and return when it was closed."""
     from studio.audio.device import PortAudio
 
-    place = home(data)
+    usual = home(data)
+    place = placed(usual, load(usual.config).settings)
     with logging_to(place.data / "logs"):
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Timbreloom")
