@@ -1,10 +1,11 @@
-"""`timbreloom`: with a verb the command line, without one the window."""
+"""`timbreloom`: with a verb the command line, without one the window, perhaps with a project."""
 
 import os
 import sys
 from collections.abc import Sequence
 
 from studio.engines.hosting import FLAG
+from studio.ui import start
 
 # Read when NumPy loads. The products here are small: threads would spin at 25 times the cost.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -18,10 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             from studio.engines.hosting.child import main as child
 
             return child()
-        if not given:
-            from studio.ui.app import main as window
-
-            return window()
+        if wanted := start.wish(given):
+            return start.main(wanted)
         from studio.cli.main import main as command_line
 
         return command_line(given)

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,7 @@ from studio.ui.commands import Commands
 from studio.ui.desk import Desk
 from studio.ui.document import Document
 from studio.ui.engines import Engines, Make
+from studio.ui.faults import watched
 from studio.ui.following import Following
 from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
@@ -28,7 +30,9 @@ from studio.ui.notify import Notify
 from studio.ui.player import Player
 from studio.ui.preferences import Preferences
 from studio.ui.projects.autosave import INTERVAL, Autosave
+from studio.ui.projects.beginning import Beginning
 from studio.ui.projects.blank import blank
+from studio.ui.projects.demo import demo
 from studio.ui.projects.projects import Projects
 from studio.ui.rendering.renders import Renders
 from studio.ui.selection import Selection
@@ -53,6 +57,16 @@ class Studio:
     desk: Desk
     window: Window
     runner: Runner
+    beginning: Beginning
+
+    def begin(self, project: Path | None = None) -> None:
+        """Show the window as it was, with `project` or whatever comes first."""
+        settings, layout = self.desk.preferences.settings, self.window.arrangement
+        last = Path(settings.recent[0]) if settings.recent and settings.reopen else None
+        first = partial(demo, shipped() / "resources", settings.engine)
+        self.beginning.open(project, last, None if layout.known else first)
+        layout.restore()
+        self.window.show()
 
     def close(self) -> None:
         """Stop sound and work, then let go of threads and engines."""
@@ -64,8 +78,8 @@ class Studio:
         self.window.deleteLater()
 
 
-def main(data: Path | None = None) -> int:
-    """Open the window and return when it was closed."""
+def main(data: Path | None = None, project: Path | None = None) -> int:
+    """Open the window, with `project` if one is named, and return when it was closed."""
     from studio.audio.device import PortAudio
 
     usual = home(data)
@@ -74,9 +88,10 @@ def main(data: Path | None = None) -> int:
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Timbreloom")
         studio = assemble(app, place, _registered, PortAudio())
-        studio.window.show()
-        code = app.exec()
-        studio.close()
+        with watched(studio.desk.tasks, studio.desk.notify, studio.window.leave):
+            studio.begin(project)
+            code = app.exec()
+            studio.close()
     return code
 
 
@@ -95,7 +110,8 @@ def assemble(
     runner = Runner()
     tasks = Tasks(runner, notify.report)
     desk = _desk(app, place, notify, preferences, tasks, make, devices, autosave)
-    studio = Studio(desk, Window(desk), runner)
+    beginning = Beginning(desk.projects, tasks, notify)
+    studio = Studio(desk, Window(desk), runner, beginning)
     Spacebar(app, studio.window)
     Following(preferences, desk.look, desk.commands, desk.player, desk.engines)
     for remark in loaded.remarks:

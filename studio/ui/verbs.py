@@ -37,6 +37,7 @@ def filing(window: QWidget, desk: Desk) -> Leaving:
     RecentMenu(window, commands.recent, projects, Recents(desk.preferences), tasks)
     OlderMenu(window, commands.older, projects, desk.document, tasks)
     Refusals(window, projects, tasks, desk.notify)
+    projects.failed.connect(desk.notify.report)
     return Leaving(window, projects, commands.save_as)
 
 

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 from studio.ui import menus, panels, verbs
 from studio.ui.bar import Bar
 from studio.ui.bottom import Bottom
+from studio.ui.bug import BugDialog
 from studio.ui.desk import Desk
+from studio.ui.layout import Layout
 from studio.ui.words import _
 
 SCRIPT, NEW_VOICE = range(2)
@@ -37,18 +39,28 @@ class Window(QMainWindow):
         self._view_commands()
         self._leaving = verbs.filing(self, desk)
         self._verbs = verbs.verbs(self, desk)
+        desk.commands.add("view.reset_layout", _("&Reset layout"), lambda: self.arrangement.reset())
         menus.fill(self, desk.commands)
         desk.document.changed.connect(self._on_title)
         desk.document.opened.connect(self._on_title)
         desk.document.stack.cleanChanged.connect(self._on_title)
         self._on_title()
+        self.arrangement = Layout(self, self.bottom, desk.home.config)
+        BugDialog(self, desk.notify, desk.home.data / "logs")
+
+    def leave(self) -> None:
+        """Close without a question, as the system asks for; nothing is lost."""
+        self._leaving.without_asking()
 
     def show_page(self, page: int) -> None:
         """Show the script or the page for a new voice."""
         self.centre.setCurrentIndex(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when all is saved; `leave` does the same without a question."""
         event.setAccepted(self._leaving.may_close())
+        if event.isAccepted():
+            self.arrangement.keep()
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -7,6 +7,8 @@ person sees best when it is there.
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from studio.project.project import Project
 from studio.ui.notify import Kind, Notify
 from studio.ui.projects import unsaved
@@ -18,10 +20,11 @@ from studio.ui.tasks import Tasks
 from studio.ui.words import _
 
 
-class Beginning:
-    """Chooses the first project, and tells when one was left by a crash."""
+class Beginning(QObject):
+    """Chooses the first project; tells of each that is opened if a crash left it."""
 
     def __init__(self, projects: Projects, tasks: Tasks, notify: Notify) -> None:
+        super().__init__()
         self._projects = projects
         self._tasks = tasks
         self._notify = notify
