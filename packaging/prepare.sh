@@ -26,6 +26,9 @@ can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
 can_play_sound() { "$python" -c 'import sounddevice' >/dev/null 2>&1; }
 
+# Says nothing where a window can be opened as far as system libraries go, else which one is missing.
+window_gap() { "$python" -m studio.ui.display 2>&1; }
+
 # Installs system packages where that is possible without asking: as root, with apt.
 apt_install() {
     [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 1
@@ -82,6 +85,9 @@ prepare() {
     can_play_sound || apt_install $(system_packages) && can_play_sound || echo \
         "PortAudio is missing and could not be installed: files are written, but nothing can be played." \
         "To mend it: sudo apt-get install libportaudio2" >&2
+    local gap
+    gap=$(window_gap) || apt_install $(system_packages) && gap=$(window_gap) || printf '%s\n' \
+        "The window cannot be opened yet; the command line works without it." "$gap" >&2
     stamp_of "$extras" >"$stamp"
 }
 

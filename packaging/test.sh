@@ -4,6 +4,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 prepare dev,plot
 cd "$root"
+export QT_QPA_PLATFORM=offscreen
 bin="$venv/bin"
 "$bin/ruff" check .
 "$bin/ruff" format --check .
