@@ -1,20 +1,27 @@
-"""Projects to put into the window, and controls found as a person finds them."""
+"""Projects to put into the window, how their lines stand, and controls found as a person does."""
 
 from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from studio.project import wording as texts
+from studio.project.edit import new_id
 from studio.project.project import Line, LineId, Project
 from studio.ui.app import Studio
+from studio.ui.rendering.states import State
+from studio.voices.voice import VoiceId
+
+__all__ = ["anna", "children", "named", "put", "states", "texts", "until_through", "write"]
 
 W = TypeVar("W", bound=QWidget)
 
 
-def write(studio: Studio, *texts: str) -> Sequence[LineId]:
+def write(studio: Studio, *said: str) -> Sequence[LineId]:
     """Open a project in which Anna speaks these lines; the first is chosen."""
     anna = next(voice for voice in studio.desk.shelf.voices if voice.name == "Anna")
-    lines = tuple(Line(LineId(f"line{number}"), text) for number, text in enumerate(texts, 1))
+    lines = tuple(Line(LineId(f"line{number}"), text) for number, text in enumerate(said, 1))
     studio.desk.document.open(Project("Tale", "en", "builtin", anna.id, lines), None)
     studio.desk.selection.choose([lines[0].id])
     return tuple(line.id for line in lines)
@@ -32,3 +39,26 @@ def named(place: QWidget, kind: type[W], name: str) -> W:
         if name in (widget.accessibleName(), written) and widget.isVisibleTo(place):
             return widget
     raise AssertionError(f"there is no {name}")
+
+
+def anna(studio: Studio) -> VoiceId:
+    """The voice that is in every test's library."""
+    return next(voice.id for voice in studio.desk.shelf.voices if voice.name == "Anna")
+
+
+def put(studio: Studio, *lines: str) -> None:
+    """Open a project of these lines, spoken by Anna, the first one chosen."""
+    made = tuple(Line(new_id(), text) for text in lines)
+    studio.desk.document.open(Project("Sheep", "en", "fake", anna(studio), made), None)
+    studio.desk.selection.choose([made[0].id])
+
+
+def states(studio: Studio) -> list[State]:
+    """How each line stands."""
+    lines = studio.desk.document.project.lines
+    return [studio.desk.renders.standing(line).state for line in lines]
+
+
+def until_through(studio: Studio, qtbot: QtBot) -> None:
+    """Wait for the end of the batch."""
+    qtbot.waitUntil(lambda: not studio.desk.renders.busy)
