@@ -18,6 +18,7 @@ def fill(window: QMainWindow, commands: Commands) -> None:
         "file": _("&File"),
         "edit": _("&Edit"),
         "line": _("&Line"),
+        "take": _("&Take"),
         "play": _("&Play"),
         "voice": _("V&oice"),
         "view": _("&View"),

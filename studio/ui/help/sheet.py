@@ -31,6 +31,7 @@ def _groups(commands: Commands) -> list[tuple[str, list[tuple[str, str]]]]:
     titles = {
         "play": _("Play and render"),
         "line": _("Lines"),
+        "take": _("Takes"),
         "edit": _("Edit"),
         "file": _("Projects and files"),
         "voice": _("Voices"),

@@ -1,0 +1,130 @@
+"""Who speaks the chosen lines: role, voice, language and engine."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.project import edit
+from studio.project.edit import voice_of
+from studio.project.project import NO_VOICE, Line, Project
+from studio.ui import languages
+from studio.ui.abilities import Abilities
+from studio.ui.line.chosen import Chosen
+from studio.ui.line.form import Form
+from studio.ui.line.pick import Choice, Pick
+from studio.ui.line.roles import RolePick
+from studio.ui.line.voices import VoicePick
+from studio.ui.shelf import Shelf
+from studio.ui.theme import Look
+from studio.ui.words import _
+from studio.voices.voice import VoiceId
+
+
+class Who(QWidget):
+    """Each field shows what the lines share, and sets it for all of them."""
+
+    def __init__(
+        self,
+        chosen: Chosen,
+        shelf: Shelf,
+        abilities: Abilities,
+        look: Look,
+        engines: tuple[str, ...],
+    ) -> None:
+        super().__init__()
+        self._chosen = chosen
+        self._shelf = shelf
+        self._abilities = abilities
+        self._engines = engines
+        self._voice = VoicePick(_("Voice of the line"), shelf, look)
+        self._role = RolePick()
+        self._language = Pick(_("Language of the line"))
+        self._engine = Pick(_("Engine of the line"))
+        self._form = Form()
+        self._form.add(_("Voice"), self._voice)
+        self._form.add(_("Role"), self._role)
+        self._form.add(_("Language"), self._language)
+        self._form.add(_("Engine"), self._engine)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._form)
+        self._voice.picked.connect(self._on_voice)
+        self._role.named.connect(self._on_role)
+        self._language.picked.connect(self._on_language)
+        self._engine.picked.connect(self._on_engine)
+        chosen.changed.connect(self._on_changed)
+        shelf.changed.connect(self._on_changed)
+        abilities.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        chosen, project = self._chosen, self._chosen.project
+        if not chosen.lines:
+            return
+        usual = {voice_of(project, _bare(line)) for line in chosen.lines}
+        self._voice.show_voice(
+            chosen.shared(lambda line: line.voice), usual_voice(self._shelf, usual)
+        )
+        self._role.show_role(chosen.shared(lambda line: line.role), _roles(project))
+        self._language.offer(self._languages())
+        language = chosen.shared(lambda line: line.language)
+        self._language.show_value(language, str(language))
+        engine = chosen.shared(lambda line: line.engine)
+        names = tuple(dict.fromkeys((*self._engines, *chosen.engines)))
+        self._engine.offer([Choice("", usual_engine(project)), *(Choice(n, n) for n in names)])
+        self._engine.show_value(engine)
+        self._form.show_row(self._engine, shown=len(names) > 1)
+
+    def _languages(self) -> list[Choice]:
+        own = self._chosen.project.language
+        usual = languages.name(own) if own else _("by its words")
+        first = Choice("", _("As the project: {language}").format(language=usual))
+        return [first, *spoken(self._abilities, self._chosen.engines)]
+
+    def _on_voice(self, voice: str) -> None:
+        how = partial(edit.set_voice, voice=VoiceId(voice))
+        self._chosen.apply(_("Change the voice"), how)
+
+    def _on_role(self, role: str) -> None:
+        self._chosen.apply(_("Change the role"), partial(edit.set_role, role=role))
+
+    def _on_language(self, language: str) -> None:
+        how = partial(edit.set_language, language=language)
+        self._chosen.apply(_("Change the language"), how)
+
+    def _on_engine(self, engine: str) -> None:
+        self._chosen.apply(_("Change the engine"), partial(edit.set_engine, engine=engine))
+
+
+def spoken(abilities: Abilities, engines: tuple[str, ...]) -> list[Choice]:
+    """The languages that all of these engines speak."""
+    known = [able.languages for name in engines if (able := abilities.of(name)) is not None]
+    common = [each for each in (known[0] if known else ()) if all(each in k for k in known)]
+    return [Choice(each, languages.name(each)) for each in languages.ordered(common)]
+
+
+def usual_voice(shelf: Shelf, voices: set[VoiceId]) -> str:
+    """How the voice of a line without its own is called."""
+    if len(voices) != 1:
+        return _("As the role or the project says")
+    voice = next(iter(voices))
+    if not voice:
+        return _("As the project: none yet")
+    return _("As usual: {voice}").format(voice=shelf.name(voice))
+
+
+def usual_engine(project: Project) -> str:
+    """How the engine of a line without its own is called."""
+    return _("As the project: {engine}").format(engine=project.engine)
+
+
+def _bare(line: Line) -> Line:
+    """The line as if it had no voice of its own."""
+    return Line(line.id, "", voice=NO_VOICE, role=line.role)
+
+
+def _roles(project: Project) -> tuple[str, ...]:
+    """Those of the cast, then those that lines name."""
+    named = [role for role, _voice in project.cast]
+    used = sorted({line.role for line in project.lines if line.role})
+    return tuple(dict.fromkeys([*named, *used]))

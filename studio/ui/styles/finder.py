@@ -1,0 +1,159 @@
+"""The list of styles with its search field and its filter by language."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.ui import languages
+from studio.ui.line.pick import Choice, Pick
+from studio.ui.styles.book import Book
+from studio.ui.styles.rows import HEADING, STYLE, Rows
+from studio.ui.theme import Look
+from studio.ui.words import _
+from studio.voices.voice import Style
+
+
+class Finder(QWidget):
+    """Shows the styles that match; `chosen` carries the current one or None, `used` asks for it."""
+
+    chosen = Signal(object)
+    used = Signal(object)
+
+    def __init__(self, book: Book, look: Look) -> None:
+        super().__init__()
+        self._book = book
+        self._current: Style | None = None
+        self._rows = Rows(look)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(_("Search styles"))
+        self._search.setAccessibleName(_("Search styles"))
+        self._search.setClearButtonEnabled(True)
+        self._language = Pick(_("Language of the styles"))
+        self._list = QListWidget()
+        self._list.setAccessibleName(_("Styles"))
+        self._list.setItemDelegate(self._rows)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._empty = self._make_empty()
+        row = QHBoxLayout()
+        row.addWidget(self._search, 3)
+        row.addWidget(self._language, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self._empty)
+        column.addWidget(self._list, 1)
+        self._search.textChanged.connect(self._on_filter)
+        self._language.picked.connect(self._on_language)
+        self._list.currentItemChanged.connect(self._on_current)
+        self._list.itemDoubleClicked.connect(self._on_used)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            use = QShortcut(QKeySequence(key), self._list)
+            use.setContext(Qt.ShortcutContext.WidgetShortcut)
+            use.activated.connect(self._on_used)
+        book.changed.connect(self._on_book)
+        look.changed.connect(self._list.viewport().update)
+        self._on_book()
+
+    @property
+    def current(self) -> Style | None:
+        """The style that is chosen in the list."""
+        return self._current
+
+    def show_style(self, style: Style) -> None:
+        """Choose this one in the list, even if it has to be looked for everywhere."""
+        self._current = style
+        if not self._matches(style):
+            self._search.clear()
+            self._on_language("")
+        self._fill()
+
+    def _make_empty(self) -> QWidget:
+        empty = QWidget()
+        text = QLabel(_("No style matches."))
+        text.setProperty("role", "dim")
+        everything = QPushButton(_("Show all styles"))
+        everything.clicked.connect(self._on_everything)
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(text)
+        column.addWidget(everything)
+        return empty
+
+    def _matches(self, style: Style) -> bool:
+        language = self._language.currentData() or ""
+        wanted = self._search.text().strip().casefold()
+        heard = wanted in style.name.casefold() or wanted in style.text.casefold()
+        return heard and language in ("", style.language)
+
+    def _fill(self) -> None:
+        """List what matches; the current one stays current if it is among them."""
+        wanted = self._current
+        self._list.blockSignals(True)  # noqa: FBT003  (as Qt calls it)
+        self._list.clear()
+        own = [style for style in self._book.own if self._matches(style)]
+        others = [s for s in self._book.styles() if s not in self._book.own and self._matches(s)]
+        for heading, styles in ((_("Your styles"), own), (_("Presets"), others)):
+            if styles and self._book.own:
+                self._list.addItem(_heading(heading))
+            for style in styles:
+                self._list.addItem(_item(style))
+        for row in range(self._list.count()):
+            if wanted is not None and self._list.item(row).data(STYLE) == wanted:
+                self._list.setCurrentRow(row)
+        self._list.blockSignals(False)  # noqa: FBT003  (as Qt calls it)
+        self._empty.setVisible(not (own or others))
+        self._list.setVisible(bool(own or others))
+        self._on_current()
+
+    def _on_current(self) -> None:
+        item = self._list.currentItem()
+        self._current = item.data(STYLE) if item is not None else None
+        self.chosen.emit(self._current)
+
+    def _on_used(self) -> None:
+        if self._current is not None:
+            self.used.emit(self._current)
+
+    def _on_filter(self) -> None:
+        self._fill()
+
+    def _on_language(self, language: str) -> None:
+        self._language.show_value(language)
+        self._fill()
+
+    def _on_everything(self) -> None:
+        self._search.clear()
+        self._on_language("")
+
+    def _on_book(self) -> None:
+        spoken = dict.fromkeys(style.language for style in self._book.styles() if style.language)
+        choices = [Choice(code, languages.name(code)) for code in languages.ordered(spoken)]
+        shown = self._language.currentData() or ""
+        self._language.offer([Choice("", _("All languages")), *choices])
+        self._language.show_value(shown if shown in spoken else "")
+        self._fill()
+
+
+def _heading(text: str) -> QListWidgetItem:
+    item = QListWidgetItem()
+    item.setData(HEADING, text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+    return item
+
+
+def _item(style: Style) -> QListWidgetItem:
+    item = QListWidgetItem(style.name)
+    item.setData(STYLE, style)
+    item.setToolTip(f"{style.name}\n{style.text}")
+    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, style.text)
+    return item

@@ -1,0 +1,157 @@
+"""The takes of a line as a table."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from studio.project.project import Line, Take, TakeKey
+from studio.ui.rendering.states import State
+from studio.ui.takes import said
+from studio.ui.takes.sounds import Sounds
+from studio.ui.theme import Look
+from studio.ui.words import _
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """What stands where."""
+
+    NUMBER, STANDING, MADE, LENGTH, SEED, CHECKS, RATING, NOTE = range(8)
+
+
+class TakesModel(QAbstractTableModel):
+    """Shows one line; a note that is typed goes to `annotate`, nothing is kept here."""
+
+    def __init__(
+        self, sounds: Sounds, look: Look, annotate: Callable[[TakeKey, str], None]
+    ) -> None:
+        super().__init__()
+        self._sounds = sounds
+        self._look = look
+        self._annotate = annotate
+        self._line: Line | None = None
+        self._state = State.NEW
+        self._playing: TakeKey | None = None
+        sounds.changed.connect(self.refresh)
+        look.changed.connect(self.refresh)
+
+    def show_line(self, line: Line | None, state: State) -> None:
+        """Show another line, or the same one as it is now."""
+        before = self._line.takes if self._line is not None else ()
+        takes = line.takes if line is not None else ()
+        if [take.key for take in before] != [take.key for take in takes]:
+            self.beginResetModel()
+            self._line, self._state = line, state
+            self.endResetModel()
+        else:
+            self._line, self._state = line, state
+            self.refresh()
+
+    def show_playing(self, key: TakeKey | None) -> None:
+        """Mark the take that sounds."""
+        self._playing = key
+        self.refresh()
+
+    def take(self, row: int) -> Take | None:
+        """The take in a row."""
+        takes = self._line.takes if self._line is not None else ()
+        return takes[row] if 0 <= row < len(takes) else None
+
+    def row(self, key: TakeKey | None) -> int:
+        """Where a take stands; -1 where it does not."""
+        takes = self._line.takes if self._line is not None else ()
+        return next((row for row, take in enumerate(takes) if take.key == key), -1)
+
+    def refresh(self) -> None:
+        """Something about the takes may be another."""
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        if last.isValid():
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return len(self._line.takes) if self._line is not None and not parent.isValid() else 0
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
+            return (
+                _("Take"),
+                _("Use"),
+                _("Made"),
+                _("Length"),
+                _("Seed"),
+                _("Checks"),
+                _("Rating"),
+                _("Note"),
+            )[section]
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.NOTE else flags
+
+    def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> Any:
+        take = self.take(index.row())
+        if take is None:
+            return None
+        match role:
+            case _ROLE.DisplayRole | _ROLE.EditRole | _ROLE.ToolTipRole:
+                return self._text(take, Column(index.column()), role)
+            case _ROLE.ForegroundRole:
+                return self._colour(take, Column(index.column()))
+            case _ROLE.TextAlignmentRole if index.column() in (Column.LENGTH, Column.SEED):
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case _ROLE.AccessibleTextRole if index.column() == Column.RATING:
+                return _("{stars} of 5 stars").format(stars=take.rating)
+        return None
+
+    def setData(self, index: _Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        take = self.take(index.row())
+        if take is None or role != _ROLE.EditRole or index.column() != Column.NOTE:
+            return False
+        self._annotate(take.key, str(value).strip())
+        return True
+
+    def _text(self, take: Take, column: Column, role: int) -> Any:
+        assert self._line is not None
+        match column:
+            case Column.NUMBER:
+                number = self.row(take.key) + 1
+                return f"▸ {number}" if take.key == self._playing else f"{number}"
+            case Column.STANDING:
+                return said.standing(self._line, take, self._state)
+            case Column.MADE:
+                return said.made(take, datetime.now().astimezone())
+            case Column.LENGTH:
+                return said.length(take)
+            case Column.SEED:
+                return str(take.seed)
+            case Column.CHECKS:
+                return said.checks(self._sounds.facts(take.key))
+            case Column.RATING:
+                return take.rating if role == _ROLE.EditRole else None
+            case Column.NOTE:
+                return take.note
+
+    def _colour(self, take: Take, column: Column) -> QColor:
+        theme = self._look.theme
+        name = "text_dim"
+        if column is Column.CHECKS:
+            name = said.role(self._sounds.facts(take.key))
+        elif column is Column.STANDING:
+            fresh = self._state not in (State.STALE, State.FAILED)
+            name = "good" if fresh else "warning"
+        elif column in (Column.NUMBER, Column.NOTE):
+            name = "accent" if take.key == self._playing else "text"
+        return QColor(getattr(theme, name))
