@@ -74,6 +74,14 @@ class FakeEngine:
         self._on = on
         self._delay = delay
 
+    def break_on(self, fault: Fault | None, on: str = "") -> None:
+        """Do this wrong from now on."""
+        self._fault, self._on = fault, on
+
+    def slow_down(self, delay: float) -> None:
+        """Take so many seconds for a phrase from now on."""
+        self._delay = delay
+
     def enrol(self, clip: Clip, transcript: str, language: str, job: Job) -> bytes:
         """A digest of everything given; raises StudioError for an empty clip."""
         if not len(clip.samples):

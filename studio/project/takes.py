@@ -20,8 +20,28 @@ def add_take(project: Project, wanted: LineId, take: Take) -> Project:
 
 def add_takes(project: Project, made: Mapping[LineId, Take]) -> Project:
     """File finished takes of many lines at once; see `add_take`."""
-    lines = tuple(_filed(old, made.get(old.id)) for old in project.lines)
-    return replace(project, lines=lines) if any(map(is_not, lines, project.lines)) else project
+    return _each(project, lambda old: _filed(old, made.get(old.id)))
+
+
+def keep_takes(project: Project, made: Mapping[LineId, Take]) -> Project:
+    """File takes that came too late to be chosen: their lines say something else by now."""
+
+    def with_take(old: Line) -> Line:
+        new = _filed(old, made.get(old.id))
+        return new if old.chosen is None or new is old else replace(new, chosen=old.chosen)
+
+    return _each(project, with_take)
+
+
+def choose_takes(project: Project, keys: Mapping[LineId, TakeKey]) -> Project:
+    """Use these takes again; lines that are gone, or have no such take, stay as they are."""
+
+    def chosen(old: Line) -> Line:
+        key = keys.get(old.id, old.chosen)
+        known = key != old.chosen and any(take.key == key for take in old.takes)
+        return replace(old, chosen=key) if known else old
+
+    return _each(project, chosen)
 
 
 def choose(project: Project, wanted: LineId, key: TakeKey) -> Project:
@@ -61,6 +81,11 @@ def _remark(project: Project, wanted: LineId, key: TakeKey, how: Callable[[Take]
         return replace(old, takes=tuple(takes))
 
     return change(project, wanted, remarked)
+
+
+def _each(project: Project, how: Callable[[Line], Line]) -> Project:
+    lines = tuple(map(how, project.lines))
+    return replace(project, lines=lines) if any(map(is_not, lines, project.lines)) else project
 
 
 def _filed(old: Line, take: Take | None) -> Line:

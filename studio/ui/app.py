@@ -1,5 +1,6 @@
 """The window's beginning and end: everything is made here, top to bottom, and let go of here."""
 
+import logging
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -34,7 +35,8 @@ from studio.ui.projects.beginning import Beginning
 from studio.ui.projects.blank import blank
 from studio.ui.projects.demo import demo
 from studio.ui.projects.projects import Projects
-from studio.ui.rendering.renders import Renders
+from studio.ui.rendering import assemble as rendering
+from studio.ui.rendering.playing import Playing
 from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
 from studio.ui.sound.span import Span
@@ -43,9 +45,12 @@ from studio.ui.stage import Stage
 from studio.ui.styles.book import Book
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Look
+from studio.ui.voices.intake import Intake
 from studio.ui.window import Window
 from studio.voices.library import Library
 from studio.voices.styles import Styles
+
+_log = logging.getLogger(__name__)
 
 _CACHE = 2_000_000_000  # bytes of finished lines kept; about ten hours of speech
 
@@ -67,10 +72,12 @@ class Studio:
         self.beginning.open(project, last, None if layout.known else first)
         layout.restore()
         self.window.show()
+        _log.info("the window is shown")
 
     def close(self) -> None:
         """Stop sound and work, then let go of threads and engines."""
-        self.desk.player.stop()
+        self.desk.playing.stop()
+        self.desk.renders.cancel()
         self.desk.tasks.close()
         self.desk.engines.close()
         self.runner.close()
@@ -142,6 +149,18 @@ def _desk(
     engines = Engines(make, Limits(settings.patience, settings.memory))
     player = Player(devices, notify, preferences.settings.output)
     cache = Cache(place.cache / "takes", _CACHE)
+    renders = rendering.assemble(
+        document,
+        selection,
+        shelf,
+        engines,
+        lexicons,
+        preferences,
+        cache,
+        player,
+        tasks,
+        notify,
+    )
     projects = Projects(document, cache, tasks, place.data / "unsaved")
     return Desk(
         place,
@@ -163,9 +182,11 @@ def _desk(
         cache,
         Stage(document, selection, cache, tasks),
         Span(),
-        Renders(document, shelf, engines, lexicons, preferences, cache, player, tasks, notify),
+        renders,
+        Playing(document, selection, renders, player, tasks, notify),
         projects,
         Autosave(document, projects, notify, autosave),
+        Intake(),
     )
 
 

@@ -16,6 +16,7 @@ from studio.ui.player import Player
 from studio.ui.preferences import Preferences
 from studio.ui.projects.autosave import Autosave
 from studio.ui.projects.projects import Projects
+from studio.ui.rendering.playing import Playing
 from studio.ui.rendering.renders import Renders
 from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
@@ -24,6 +25,7 @@ from studio.ui.stage import Stage
 from studio.ui.styles.book import Book
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Look
+from studio.ui.voices.intake import Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +52,7 @@ class Desk:
     stage: Stage
     span: Span
     renders: Renders
+    playing: Playing
     projects: Projects
     autosave: Autosave
+    intake: Intake

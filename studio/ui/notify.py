@@ -49,10 +49,17 @@ class Notify(QObject):
         _log.info("told: %s %s", message, hint)
         self.told.emit(Notice(message, hint, kind))
 
-    def offer(self, message: str, offer: str, take: Callable[[], object]) -> None:
+    def offer(
+        self,
+        message: str,
+        offer: str,
+        take: Callable[[], object],
+        hint: str = "",
+        kind: Kind = Kind.DONE,
+    ) -> None:
         """Show a sentence with a button, to take back what was just done for example."""
-        _log.info("told: %s [%s]", message, offer)
-        self.told.emit(Notice(message, offer=offer, take=take))
+        _log.info("told: %s %s [%s]", message, hint, offer)
+        self.told.emit(Notice(message, hint, kind, offer=offer, take=take))
 
     def report(self, error: BaseException) -> None:
         """Show a failure as its class asks for."""

@@ -34,7 +34,11 @@ class Tasks(QObject):
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
     ) -> Future[T]:
-        """Run `work` on a file thread, then `done` with its result here."""
+        """Run `work` on a file thread, then `done` with its result here; not after `close`."""
+        if not self._open:
+            late: Future[T] = Future()
+            late.cancel()
+            return late
         return self.follow(self.runner.io(work), done, failed)
 
     def follow(

@@ -1,128 +1,198 @@
-"""Rendering from the window: lines are queued, made off the GUI thread and filed as takes."""
+"""Rendering from the window: which lines wait, are made or failed, and what becomes of them."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.engines.protocol import Engine
-from studio.jobs import Job
-from studio.project.project import Line, LineId, Project, Take
-from studio.project.takes import add_take
-from studio.render.batch import Batch, Done, Sources
-from studio.render.cache import Cache
-from studio.render.queue import Queue
-from studio.render.session import render_project
+from studio.project.project import Line, LineId
+from studio.render.batch import Done, Failed
+from studio.render.line import Listen
 from studio.ui.document import Document
-from studio.ui.engines import Engines
-from studio.ui.lexicons import Lexicons
-from studio.ui.notify import Notify
-from studio.ui.player import Player
-from studio.ui.preferences import Preferences
+from studio.ui.rendering.filing import file, says, wishes
+from studio.ui.rendering.freshness import Freshness
+from studio.ui.rendering.hearing import Hearing
+from studio.ui.rendering.making import Making
+from studio.ui.rendering.order import Order, Outcome, Settled, Wish
+from studio.ui.rendering.report import Report
+from studio.ui.rendering.seeds import Seeds
 from studio.ui.rendering.states import Standing, State
-from studio.ui.shelf import Shelf
-from studio.ui.tasks import Tasks
-from studio.voices.voice import VoiceId
+from studio.ui.rendering.supply import Supply
+from studio.ui.rendering.tally import Overall, Tally
+
+T = TypeVar("T")
 
 
 class Renders(QObject):
-    """The lines that wait, are made or failed; `changed` names lines whose standing changed."""
+    """The lines that wait, are made or failed; `changed` names lines whose standing changed.
 
-    changed = Signal(object)
+    `busy_changed` tells when a batch begins, is paused, goes on or ends.
+    """
+
+    changed = Signal(object)  # tuple[LineId, ...]
+    busy_changed = Signal()
 
     def __init__(
         self,
         document: Document,
-        shelf: Shelf,
-        engines: Engines,
-        lexicons: Lexicons,
-        preferences: Preferences,
-        cache: Cache,
-        player: Player,
-        tasks: Tasks,
-        notify: Notify,
+        supply: Supply,
+        freshness: Freshness,
+        making: Making,
+        report: Report,
+        seeds: Seeds,
+        hearing: Hearing,
     ) -> None:
         super().__init__()
         self._document = document
-        self._shelf = shelf
-        self._engines = engines
-        self._lexicons = lexicons
-        self._preferences = preferences
-        self._cache = cache
-        self._player = player
-        self._tasks = tasks
-        self._notify = notify
-        self._queue = Queue(tasks.runner)
-        self._standings: dict[LineId, Standing] = {}
+        self._supply = supply
+        self._freshness = freshness
+        self._making = making
+        self._report = report
+        self._seeds = seeds
+        self._hearing = hearing
+        self._orders: dict[LineId, list[Order]] = {}
+        self._failed: dict[LineId, tuple[tuple[object, ...], Standing]] = {}
+        self._tally = Tally()
+        self._paused = False
+        freshness.changed.connect(self.changed)
+        making.begun.connect(self._on_begun)
+        making.settled.connect(self._on_settled)
+        document.opened.connect(self._on_opened)
 
     def standing(self, line: Line) -> Standing:
         """How the line stands."""
-        if not line.text.strip() and not line.tags:
-            return Standing(State.EMPTY)
-        usual = State.UNKNOWN if line.chosen else State.NEW
-        return self._standings.get(line.id, Standing(usual))
+        orders = self._orders.get(line.id)
+        if orders:
+            begun = any(order.began is not None for order in orders)
+            return Standing(State.RENDERING if begun else State.WAITING)
+        failed = self._failed.get(line.id)
+        if failed and failed[0] == self._supply.asked(line, self._document.project):
+            return failed[1]
+        return self._freshness.standing(line)
 
-    def render(self, lines: Sequence[LineId]) -> None:
-        """Give these lines their sound, those that have it already excepted."""
-        project, sources, job = self._document.project, self._sources(), Job()
-        for line in lines:
-            self._stand(line, Standing(State.WAITING))
-            work = partial(_one, project, sources, self._cache, job, line)
-            self._tasks.follow(self._queue.batch(work), self._on_rendered)
+    def render(self, lines: Collection[LineId]) -> None:
+        """Give these lines their sound; those that have it already are only looked at."""
+        wanted = set(lines)
+        there = [line for line in self._document.project.lines if line.id in wanted and says(line)]
+        made = wishes(there, self._document, self._supply)
+        orders = [Order(wish) for wish in made if not self._is_under_way(wish)]
+        for order in orders:
+            self._drop_batch(order.wish.line.id)  # it said something else
+            self._tally.add(order)
+        self._begin(orders)
+
+    def again(self, lines: Collection[LineId]) -> None:
+        """Make another take of these lines with another seed, where their engine has seeds."""
+        self._seeds.renew(lines, self.render)
 
     def hear(self, line: Line) -> None:
-        """Render a line as it might be, play it and keep nothing of it in the project."""
-        project, sources, job = self._document.project, self._sources(), Job()
-        changed = Project(
-            project.title,
-            project.language,
-            project.engine,
-            project.voice,
-            (line,),
-            project.cast,
-            project.lexicon,
-            project.pause,
-        )
-        self._tasks.follow(
-            self._queue.preview(lambda: _one(changed, sources, self._cache, job, line.id)),
-            self._on_heard,
-        )
+        """Play a line as it might be and keep nothing of it; the latest that is asked for wins."""
+        self._hearing.hear(line)
 
-    def _sources(self) -> Sources:
-        def speaker(voice: VoiceId, engine: Engine, job: Job) -> bytes:
-            library = self._shelf.library
-            return library.speaker(library.find(voice), engine, job)
+    def sound(self, line: Line, listen: Listen, settled: Settled) -> Order:
+        """Make a line at once for somebody who listens; it is filed as a take like any other.
 
-        return Sources(
-            self._engines, speaker, self._lexicons.layers, self._preferences.settings.pauses
-        )
+        `listen` is called on other threads. The order can be given to `drop`.
+        """
+        (wish,) = wishes((line,), self._document, self._supply, urgent=True)
+        order = Order(replace(wish, listen=listen), settled)
+        self._begin([order])
+        return order
 
-    def _on_rendered(self, batch: Batch) -> None:
-        for failed in batch.failed:
-            self._stand(failed.line, Standing(State.FAILED, (str(failed.error),)))
-        for done in batch.done:
-            self._file(done)
-            remarks = tuple(check.message for check in done.checks)
-            self._stand(done.line, Standing(State.FRESH, remarks))
+    def soon(self, work: Callable[[], T]) -> Future[T]:
+        """Run `work` on the model thread before the batch: voices on trial, for example."""
+        return self._making.soon(work)
 
-    def _file(self, done: Done) -> None:
-        made = datetime.now(UTC).isoformat(timespec="seconds")
-        take = Take(done.key, done.seconds, 0, made)
-        self._document.amend(lambda project: add_take(project, done.line, take))
+    def drop(self, order: Order) -> None:
+        """Nobody waits for this order any more."""
+        self._drop(order)
+        self.changed.emit((order.wish.line.id,))
 
-    def _on_heard(self, batch: Batch) -> None:
-        for failed in batch.failed:
-            self._notify.report(failed.error)
-        for done in batch.done:
-            found = self._cache.get(done.key)
-            if found is not None:
-                self._player.play(found.clip)
+    def cancel(self, lines: Iterable[LineId] | None = None) -> None:
+        """Stop the batch, what is under way too, or these lines of it."""
+        gone = tuple(self._orders if lines is None else lines)
+        for line in gone:
+            self._drop_batch(line)
+        self.changed.emit(gone)
+        self._look_busy()
 
-    def _stand(self, line: LineId, standing: Standing) -> None:
-        self._standings[line] = standing
-        self.changed.emit((line,))
+    def pause(self, on: bool) -> None:  # noqa: FBT001  (a slot of checkable buttons)
+        """Let the batch wait, or go on; what is listened to goes on."""
+        self._paused = on
+        self._making.hold(on=on)
+        self.busy_changed.emit()
 
+    @property
+    def paused(self) -> bool:
+        """Whether the batch waits for a person."""
+        return self._paused
 
-def _one(project: Project, sources: Sources, cache: Cache, job: Job, line: LineId) -> Batch:
-    return render_project(project, sources, cache, job, only=(line,))
+    @property
+    def busy(self) -> bool:
+        """Whether a batch is under way."""
+        return self._tally.busy
+
+    def overall(self) -> Overall:
+        """How far the batch is; poll it."""
+        return self._tally.overall()
+
+    def _begin(self, orders: Sequence[Order]) -> None:
+        for order in orders:
+            self._orders.setdefault(order.wish.line.id, []).append(order)
+            self._failed.pop(order.wish.line.id, None)
+        if orders:
+            self._making.take(orders)
+            self.changed.emit(tuple(order.wish.line.id for order in orders))
+            self.busy_changed.emit()
+
+    def _is_under_way(self, wish: Wish) -> bool:
+        orders = self._orders.get(wish.line.id, [])
+        return any(order.wish.asked == wish.asked for order in orders)
+
+    def _drop_batch(self, line: LineId) -> None:
+        for order in self._orders.get(line, [])[:]:
+            if not order.wish.urgent:
+                self._drop(order)
+
+    def _drop(self, order: Order) -> None:
+        self._making.cancel(order)
+        self._tally.drop(order)
+        self._forget(order)
+
+    def _forget(self, order: Order) -> None:
+        line = order.wish.line.id
+        left = [other for other in self._orders.get(line, []) if other is not order]
+        if left:
+            self._orders[line] = left
+        else:
+            self._orders.pop(line, None)
+
+    def _on_begun(self, order: Order) -> None:
+        self.changed.emit((order.wish.line.id,))
+
+    def _on_settled(self, outcomes: list[tuple[Order, Outcome]]) -> None:
+        filed = [(order, outcome) for order, outcome in outcomes if order.wish.filed]
+        for order, outcome in filed:
+            self._forget(order)
+            self._tally.done(order)
+            if isinstance(outcome, Failed):
+                standing = Standing(State.FAILED, (str(outcome.error),))
+                self._failed[outcome.line] = order.wish.asked, standing
+                if not order.wish.urgent:
+                    self._report.add(outcome)
+        made = [(order.wish, each) for order, each in filed if isinstance(each, Done)]
+        file(made, self._document, self._supply, self._freshness)
+        self.changed.emit(tuple(order.wish.line.id for order, _ in filed))
+        self._look_busy()
+
+    def _look_busy(self) -> None:
+        """Tell of the end of a batch, and of its failures."""
+        if not self._tally.busy:
+            self._report.tell(self._tally.overall().total)
+            self.busy_changed.emit()
+
+    def _on_opened(self) -> None:
+        self.cancel()
+        self._failed.clear()

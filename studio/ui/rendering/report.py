@@ -1,0 +1,55 @@
+"""What of a batch could not be rendered, told once, when it is through."""
+
+from studio.project.project import LineId
+from studio.render.batch import Failed
+from studio.ui.document import Document
+from studio.ui.notify import Kind, Notify
+from studio.ui.selection import Selection
+from studio.ui.words import _, ngettext
+
+
+class Report:
+    """Collects failures of a batch and offers to show their lines."""
+
+    def __init__(self, document: Document, selection: Selection, notify: Notify) -> None:
+        self._document = document
+        self._selection = selection
+        self._notify = notify
+        self._failed: list[Failed] = []
+
+    def add(self, failed: Failed) -> None:
+        """One more line that could not be rendered."""
+        self._failed.append(failed)
+
+    def tell(self, total: int) -> None:
+        """A batch of so many lines is through: tell what failed, if anything did."""
+        failed, self._failed = self._failed, []
+        if failed:
+            self._notify.offer(
+                self._message(failed, total),
+                _("Show"),
+                lambda: self._show(failed),
+                failed[0].error.hint,
+                Kind.FAILURE,
+            )
+
+    def _message(self, failed: list[Failed], total: int) -> str:
+        why = failed[0].error.message
+        if len(failed) == 1:
+            return _("Line {number} could not be rendered: {why}").format(
+                number=self._number(failed[0].line), why=why
+            )
+        return ngettext(
+            "{failed} of {total} line could not be rendered: {why}",
+            "{failed} of {total} lines could not be rendered: {why}",
+            total,
+        ).format(failed=len(failed), total=total, why=why)
+
+    def _number(self, wanted: LineId) -> int:
+        ids = [line.id for line in self._document.project.lines]
+        return ids.index(wanted) + 1 if wanted in ids else 0
+
+    def _show(self, failed: list[Failed]) -> None:
+        wanted = {each.line for each in failed}
+        there = [line.id for line in self._document.project.lines if line.id in wanted]
+        self._selection.choose(there)
