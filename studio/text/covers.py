@@ -53,16 +53,20 @@ def _cover(tag: Tag) -> Cover:
 
 def _characters(cover: Cover) -> list[Cover]:
     """One cover for each character where the phones are as many Chinese syllables."""
-    count = cover.end - cover.start
-    name = _SYLLABLES.get(cover.language)
-    parts = _cut(cover.phones, count, name) if name and count > 1 else None
-    if not parts:
+    parts = syllables(cover.phones, cover.end - cover.start, cover.language)
+    if len(parts) < 2:
         return [cover]
     starts = range(cover.start, cover.end)
     return [
         replace(cover, start=at, end=at + 1, phones=part)
         for at, part in zip(starts, parts, strict=True)
     ]
+
+
+def syllables(phones: tuple[Phone, ...], count: int, language: str) -> list[tuple[Phone, ...]]:
+    """The phones of each of `count` Chinese characters; nothing where they are not so many."""
+    name = _SYLLABLES.get(language)
+    return (_cut(phones, count, name) or []) if name else []
 
 
 def _cut(

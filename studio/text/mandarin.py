@@ -28,7 +28,7 @@ def say(clause: str) -> tuple[Said, ...]:
 def readings(clause: str) -> tuple[str, ...]:
     """Pinyin with tone digits (`lv4`, `de5`) of each character, before sandhi; empty = unknown."""
     found: list[str] = []
-    for word in _words(clause):
+    for word in segments(clause):
         found += _dictionary(word)
     return tuple(_chosen(clause, i, found[i]) for i in range(len(clause)))
 
@@ -88,14 +88,15 @@ def _unknown(characters: str) -> list[str]:
     return [""] * len(characters)
 
 
-def _words(clause: str) -> list[str]:
+def segments(clause: str) -> list[str]:
+    """A clause cut into the words that the dictionary of readings knows."""
     from pypinyin.seg.mmseg import seg
 
     return list(seg.cut(clause))
 
 
 def _word_numbers(clause: str) -> list[int]:
-    return [number for number, word in enumerate(_words(clause)) for _ in word]
+    return [number for number, word in enumerate(segments(clause)) for _ in word]
 
 
 @cache
