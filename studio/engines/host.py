@@ -9,7 +9,7 @@ from math import inf
 
 from studio.audio.clip import Clip
 from studio.engines.hosting import messages as m
-from studio.engines.hosting.process import POLL, Child, Lost, Question, closed, restarted
+from studio.engines.hosting.process import POLL, Child, Late, Lost, Question, closed, restarted
 from studio.engines.protocol import Capabilities, Request, Speech, Understanding
 from studio.errors import StudioError
 from studio.jobs import Job
@@ -153,7 +153,7 @@ class HostedEngine:
                     if number >= given:
                         given += 1
                         yield answer
-            except TimeoutError:
+            except Late:
                 if last:
                     raise StudioError(
                         f"The engine took longer than {self._limits.patience:g} s for one phrase; "
@@ -167,7 +167,7 @@ class HostedEngine:
                 return
 
     def _tried(self, work: m.Work, job: Job) -> Iterator[m.Value]:
-        """Raises TimeoutError when its process took too long and was killed."""
+        """Raises Late when its process took too long and was killed."""
         child, question = self._asked(work, job)
         patience = self._limits.patience or inf
         until = time.monotonic() + patience
@@ -190,7 +190,7 @@ class HostedEngine:
                         if not child.gone:
                             self._failures = 0
                         raise error
-        except TimeoutError:
+        except Late:
             self._give_up(child)
             raise
         finally:
@@ -210,7 +210,7 @@ class HostedEngine:
             job.check()
             if time.monotonic() > child.begun + _START:
                 self._give_up(child)
-                raise TimeoutError
+                raise Late
         if child.facts is None:
             raise child.cause
         return child

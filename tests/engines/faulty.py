@@ -1,5 +1,6 @@
 """A fake engine that does, in its child process, what the style of a request tells it to."""
 
+import faulthandler
 import logging
 import os
 import sys
@@ -44,6 +45,8 @@ def _misbehave(style: str, job: Job) -> None:
     match style:
         case "crash":
             os._exit(3)
+        case "segfault":
+            faulthandler._sigsegv()  # type: ignore[attr-defined]  # it is there for tests
         case "stubborn":
             time.sleep(60)
         case "obedient":

@@ -175,6 +175,15 @@ def test_a_crash_costs_one_request(engine: HostedEngine) -> None:
     assert _pid(engine) != pid
 
 
+def test_what_a_crash_leaves_is_in_the_log(
+    engine: HostedEngine, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(StudioError, match="crashed"):
+        _said(engine, "segfault")
+    _wait(lambda: "faulty.py" in caplog.text)
+    assert len(_said(engine)) == 2
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no SIGKILL")
 def test_a_kill_by_the_system_is_told_as_what_it_mostly_is(engine: HostedEngine) -> None:
     speech = engine.synthesize(_request("stubborn"), Job())

@@ -28,6 +28,10 @@ class Lost(Exception):
     """The process ended because of other work; this work can simply be done by a new one."""
 
 
+class Late(Exception):
+    """An answer took longer than anybody wants to wait."""
+
+
 class Child:
     """One process that serves one engine; dead once, it stays dead. Safe from any thread.
 
@@ -56,6 +60,7 @@ class Child:
         self._gone = False
         self._lock = threading.Lock()
         self._send(m.Start(make, name, logging.getLogger().getEffectiveLevel()))
+        _log.info("the engine %s is process %d", name, self._process.pid)
         self._listener = threading.Thread(target=self._listen, name="engine", daemon=True)
         self._listener.start()
         threading.Thread(target=self._hear, name="engine errors", daemon=True).start()
@@ -208,14 +213,14 @@ class Question:
         self._inbox = inbox
 
     def reply(self, job: Job, until: float) -> m.Reply:
-        """The next reply; raises Cancelled, and TimeoutError at the monotonic time `until`."""
+        """The next reply; raises Cancelled, and Late at the monotonic time `until`."""
         while True:
             job.check()
             try:
                 return self._inbox.get(timeout=POLL)
             except queue.Empty:
                 if time.monotonic() > until:
-                    raise TimeoutError from None
+                    raise Late from None
 
     def leave(self) -> None:
         """Wait no longer."""
