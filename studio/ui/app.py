@@ -28,6 +28,8 @@ from studio.ui.following import Following
 from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
 from studio.ui.notify import Notify
+from studio.ui.phones.reader import Reader
+from studio.ui.phones.readings import Readings
 from studio.ui.player import Player
 from studio.ui.preferences import Preferences
 from studio.ui.projects.autosave import INTERVAL, Autosave
@@ -39,6 +41,7 @@ from studio.ui.rendering import assemble as rendering
 from studio.ui.rendering.playing import Playing
 from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
+from studio.ui.sound.listening import Listening
 from studio.ui.sound.span import Span
 from studio.ui.spacebar import Spacebar
 from studio.ui.stage import Stage
@@ -161,6 +164,8 @@ def _desk(
         tasks,
         notify,
     )
+    stage = Stage(document, selection, cache, tasks)
+    reader = Reader(document, selection, lexicons, preferences, tasks)
     projects = Projects(document, cache, tasks, place.data / "unsaved")
     return Desk(
         place,
@@ -180,13 +185,16 @@ def _desk(
         devices,
         player,
         cache,
-        Stage(document, selection, cache, tasks),
+        stage,
         Span(),
+        Listening(stage, player),
         renders,
         Playing(document, selection, renders, player, tasks, notify),
         projects,
         Autosave(document, projects, notify, autosave),
         Intake(),
+        reader,
+        Readings(document, reader, lexicons, renders, tasks, notify, icons),
     )
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from studio.ui.sound.view import SoundView
 from studio.ui.words import _
 
 SOUND, PHONES, TAKES = range(3)
@@ -13,7 +14,9 @@ class Bottom(QWidget):
 
     mode_changed = Signal(int)
 
-    def __init__(self, transport: QWidget, sound: QWidget, phones: QWidget, takes: QWidget) -> None:
+    def __init__(
+        self, transport: QWidget, sound: SoundView, phones: QWidget, takes: QWidget
+    ) -> None:
         super().__init__()
         self._sound, self._phones, self._takes = sound, phones, takes
         self._tabs = QTabBar()
@@ -43,6 +46,7 @@ class Bottom(QWidget):
         """Show one of them; the waveform stays above the phonemes."""
         self._tabs.setCurrentIndex(mode)
         self._sound.setVisible(mode in (SOUND, PHONES))
+        self._sound.show_mel(on=mode == SOUND)
         self._phones.setVisible(mode == PHONES)
         self._takes.setVisible(mode == TAKES)
         self.mode_changed.emit(mode)

@@ -12,6 +12,8 @@ from studio.ui.engines import Engines
 from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
 from studio.ui.notify import Notify
+from studio.ui.phones.reader import Reader
+from studio.ui.phones.readings import Readings
 from studio.ui.player import Player
 from studio.ui.preferences import Preferences
 from studio.ui.projects.autosave import Autosave
@@ -20,6 +22,7 @@ from studio.ui.rendering.playing import Playing
 from studio.ui.rendering.renders import Renders
 from studio.ui.selection import Selection
 from studio.ui.shelf import Shelf
+from studio.ui.sound.listening import Listening
 from studio.ui.sound.span import Span
 from studio.ui.stage import Stage
 from studio.ui.styles.book import Book
@@ -51,8 +54,11 @@ class Desk:
     cache: Cache
     stage: Stage
     span: Span
+    listening: Listening
     renders: Renders
     playing: Playing
     projects: Projects
     autosave: Autosave
     intake: Intake
+    reader: Reader
+    readings: Readings

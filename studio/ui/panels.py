@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from studio.engines import registry
 from studio.paths import shipped
@@ -15,10 +15,47 @@ from studio.ui.line.rest import Rest
 from studio.ui.line.section import Section
 from studio.ui.line.usual import Usual
 from studio.ui.line.who import Who
+from studio.ui.phones.corrections import Corrections
+from studio.ui.phones.header import Header
+from studio.ui.phones.lane import Lane
+from studio.ui.phones.panel import PhonesPanel
+from studio.ui.phones.score import Score
+from studio.ui.phones.verbs import PhoneVerbs
+from studio.ui.phones.view import View
 from studio.ui.projects.saved import SavedLabel
+from studio.ui.script.arrange import Arrange
+from studio.ui.script.cells import Cells
+from studio.ui.script.choices import Choices
+from studio.ui.script.commands import add_commands
+from studio.ui.script.delegate import ScriptDelegate
+from studio.ui.script.empty import Empty
+from studio.ui.script.findbar import FindBar
+from studio.ui.script.finding import Finding
+from studio.ui.script.following import Following
+from studio.ui.script.heights import Heights
+from studio.ui.script.history import History
+from studio.ui.script.importing import Importing
+from studio.ui.script.letters import Letters
+from studio.ui.script.manners import Manners
+from studio.ui.script.marks import Marks
+from studio.ui.script.menu import LineMenu
+from studio.ui.script.model import ScriptModel
+from studio.ui.script.panel import ScriptPanel
+from studio.ui.script.readings import Readings
+from studio.ui.script.table import ScriptTable
+from studio.ui.script.writing import Writing
+from studio.ui.sound.commands import add_commands as add_sound_commands
+from studio.ui.sound.meter import Meter
+from studio.ui.sound.scope import Scope
+from studio.ui.sound.transport import Transport
+from studio.ui.sound.view import SoundView
 from studio.ui.styles.account import Account
 from studio.ui.styles.finder import Finder
 from studio.ui.styles.panel import StylesPanel
+from studio.ui.takes.listen import Listen
+from studio.ui.takes.panel import TakesPanel
+from studio.ui.takes.sounds import Sounds
+from studio.ui.takes.verbs import Verbs, add_commands
 from studio.ui.voices.asking import Asking
 from studio.ui.voices.audition import Audition
 from studio.ui.voices.commands import VoiceCommands, buttons
@@ -27,10 +64,6 @@ from studio.ui.voices.keeping import Keeping
 from studio.ui.voices.stock import Stock
 from studio.ui.voices.trials import Trials
 from studio.ui.voices.use import Use
-from studio.ui.takes.listen import Listen
-from studio.ui.takes.panel import TakesPanel
-from studio.ui.takes.sounds import Sounds
-from studio.ui.takes.verbs import Verbs, add_commands
 from studio.ui.words import _
 
 
@@ -57,7 +90,26 @@ def new_voice(desk: Desk) -> QWidget:
 
 def script(desk: Desk) -> QWidget:
     """The table of lines, in the middle."""
-    return QLabel(_("Script"))
+    document, selection, look = desk.document, desk.selection, desk.look
+    letters = Letters(look, QApplication.font())
+    cells, marks = Cells(desk.shelf, desk.styles), Marks(desk.icons, look)
+    choices, manners = Choices(desk.shelf, desk.styles), Manners(document, selection)
+    model = ScriptModel(document, desk.renders, cells, marks, look)
+    delegate = ScriptDelegate(model, letters, choices, look)
+    table = ScriptTable(model, delegate)
+    Heights(table, model, delegate, letters)
+    Writing(document, table, delegate)
+    Following(table, model, selection)
+    arrange = Arrange(document, selection, table)
+    importing = Importing(table, document, selection, desk.shelf, desk.tasks, desk.notify)
+    bar = FindBar(desk.icons)
+    finding = Finding(bar, table, letters, document, selection, desk.notify)
+    menu = LineMenu(table, desk.commands, choices, manners, document, selection)
+    readings = Readings(table, selection)
+    History(desk.commands, document)
+    add_commands(desk.commands, table, arrange, finding, importing, menu, readings)
+    empty = Empty(desk.icons, desk.commands)
+    return ScriptPanel(document, table, bar, empty)
 
 
 def line(desk: Desk) -> QWidget:
@@ -91,17 +143,34 @@ def styles(desk: Desk) -> QWidget:
 
 def transport(desk: Desk) -> QWidget:
     """Play, position and level, above the sound."""
-    return QLabel("")
+    add_sound_commands(desk.commands, desk.span, desk.listening)
+    return Transport(
+        desk.playing,
+        desk.player,
+        desk.stage,
+        desk.listening,
+        Meter(desk.look),
+        desk.commands,
+        desk.icons,
+    )
 
 
-def sound(desk: Desk) -> QWidget:
+def sound(desk: Desk) -> SoundView:
     """Waveform over mel-spectrogram, at the bottom."""
-    return QLabel(_("Waveform"))
+    scope = Scope(desk.look, desk.tasks, desk.span, desk.listening)
+    return SoundView(
+        scope, desk.stage, desk.span, desk.listening, desk.renders, desk.selection, desk.tasks
+    )
 
 
 def phones(desk: Desk) -> QWidget:
     """The phoneme lane under the waveform."""
-    return QLabel(_("Phonemes"))
+    score = Score(desk.document, desk.reader, desk.stage, desk.renders, desk.abilities)
+    corrections = Corrections(desk.document, desk.reader, desk.renders)
+    lane = Lane(View(desk.span), desk.look)
+    does = PhoneVerbs(lane, desk.reader, corrections, desk.readings, desk.tasks, desk.icons)
+    header = Header(lane, does, corrections, desk.icons)
+    return PhonesPanel(desk.reader, score, corrections, lane, does, header, desk.player)
 
 
 def takes(desk: Desk) -> QWidget:

@@ -56,5 +56,12 @@ class Span(QObject):
         """Move on by so many seconds."""
         self.show(self.start + seconds, self.end + seconds)
 
+    def reveal(self, seconds: float) -> None:
+        """Move on as little as needed to show a moment."""
+        if seconds < self.start:
+            self.pan(seconds - self.start)
+        elif seconds > self.end:
+            self.pan(seconds - self.end)
+
     def _room(self, width: float) -> float:
         return max(1.0, width - self.left - self.right)
