@@ -1,0 +1,194 @@
+"""How the lane looks: words, boxes hollow or filled, tones, and what a drag has done so far."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from studio.text import inventory
+from studio.ui.phones import feel
+from studio.ui.phones.geometry import Geometry
+from studio.ui.phones.row import Cell, Label, Row
+from studio.ui.theme import Theme
+
+_RADIUS = 6.0
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_SYMBOL = 1.15  # size of a symbol beside that of other text
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """What is lit: the focused sound, the one under the pointer, the one that sounds now."""
+
+    focus: int | None = None
+    hover: int | None = None
+    sounding: int | None = None
+    focused: bool = False
+
+
+class Painter:
+    """Draws one row once; made anew for every paint event."""
+
+    def __init__(self, painter: QPainter, geometry: Geometry, theme: Theme, font: QFont) -> None:
+        self._painter = painter
+        self._geometry = geometry
+        self._theme = theme
+        self._font = font
+        self._symbols = QFont(font)
+        self._symbols.setPointSizeF(font.pointSizeF() * _SYMBOL)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def row(self, row: Row, lit: Lit) -> None:
+        """Everything of a row."""
+        self._ground()
+        for label in row.labels:
+            self._label(label)
+        visible = (self._geometry.start, self._geometry.end)
+        for number, cell in enumerate(row.cells):
+            if cell.end >= visible[0] and cell.start <= visible[1]:
+                self._cell(cell, number, lit)
+
+    def playhead(self, seconds: float) -> None:
+        """Where the sound is now."""
+        x = self._geometry.x(seconds)
+        self._painter.setPen(QPen(QColor(self._theme.playhead), 1.5))
+        self._painter.drawLine(QPointF(x, 0), QPointF(x, self._geometry.height))
+
+    def bubble(self, cell: Cell, text: str, right: float) -> None:
+        """A read-out over a box; it stays left of `right`."""
+        painter, metrics = self._painter, QFontMetricsF(self._font)
+        box = self._geometry.rect(cell)
+        width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 6
+        x = min(max(box.center().x() - width / 2, 2), max(right - width - 2, 2))
+        y = box.top() - height - 4
+        place = QRectF(x, y if y >= 0 else box.bottom() + 4, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.accent))
+        painter.drawRoundedRect(place, _RADIUS, _RADIUS)
+        painter.setPen(QColor(self._theme.on_accent))
+        painter.setFont(self._font)
+        painter.drawText(place, _CENTRE, text)
+
+    def _ground(self) -> None:
+        """The line of the engine's own pitch."""
+        pen = QPen(QColor(self._theme.line), 1, Qt.PenStyle.DashLine)
+        self._painter.setPen(pen)
+        middle = self._geometry.middle
+        self._painter.drawLine(QLineF(self._geometry.left, middle, self._geometry.right, middle))
+
+    def _label(self, label: Label) -> None:
+        painter, place = self._painter, self._geometry.label(label)
+        painter.setFont(self._font)
+        metrics = QFontMetricsF(self._font)
+        text, room = label.text, place.width() - 4
+        both = f"{text}  {label.spelling}"
+        painter.setPen(QColor(self._theme.accent if label.chosen else self._theme.text_dim))
+        line = QRectF(place.left() + 2, place.top(), room, place.height() - 5)
+        if label.spelling and metrics.horizontalAdvance(both) <= room:
+            wide = metrics.horizontalAdvance(both)
+            begin = line.center().x() - wide / 2
+            painter.drawText(QRectF(begin, line.top(), wide, line.height()), _LEFT, text)
+            painter.setPen(QColor(self._theme.text_faint))
+            after = begin + metrics.horizontalAdvance(text + "  ")
+            painter.drawText(QRectF(after, line.top(), wide, line.height()), _LEFT, label.spelling)
+        else:
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(line, _CENTRE, shown)
+        painter.setPen(QPen(QColor(self._theme.accent if label.chosen else self._theme.line), 2))
+        foot = place.bottom() - 2
+        painter.drawLine(QLineF(place.left() + 3, foot, place.right() - 3, foot))
+
+    def _cell(self, cell: Cell, number: int, lit: Lit) -> None:
+        painter, theme = self._painter, self._theme
+        place = self._geometry.rect(cell)
+        radius = min(_RADIUS, place.width() / 3)
+        bad = QColor(theme.bad)
+        edge = bad if cell.reason else QColor(theme.phone_default)
+        fill = QColor(theme.surface)
+        if cell.edited:
+            fill = edge = QColor(theme.phone_edited)
+        elif lit.hover == number or lit.sounding == number or cell.event:
+            fill = QColor(theme.raised)
+        if lit.sounding == number:
+            edge = QColor(theme.playhead)
+        if cell.reason:
+            edge, fill = bad, QColor(theme.surface)
+        painter.setPen(QPen(edge, 2.0 if lit.sounding == number or cell.reason else 1.25))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(place, radius, radius)
+        if cell.reason:
+            painter.setBrush(QBrush(bad, Qt.BrushStyle.BDiagPattern))
+            painter.setOpacity(0.35)
+            painter.drawRoundedRect(place, radius, radius)
+            painter.setOpacity(1.0)
+        self._inside(cell, place)
+        if lit.focus == number:
+            self._ring(place, radius, strong=lit.focused)
+
+    def _inside(self, cell: Cell, place: QRectF) -> None:
+        """The symbol, a Mandarin tone as a curve, and what was changed if there is room."""
+        painter, theme = self._painter, self._theme
+        ink = QColor(theme.background if cell.edited and theme.dark else theme.text)
+        if cell.reason:
+            ink = QColor(theme.bad)
+        if cell.event:
+            ink = QColor(theme.text_dim)
+        painter.setPen(ink)
+        contour = inventory.tone(cell.phone.symbol) if not cell.event else ""
+        curved = contour if contour and contour[0] in inventory.CHAO else ""
+        symbol = cell.phone.symbol.removesuffix(curved) if curved else cell.phone.symbol
+        painter.setFont(self._font if cell.event else self._symbols)
+        metrics = QFontMetricsF(painter.font())
+        wide = metrics.horizontalAdvance(symbol)
+        spare = place.height() - metrics.height()
+        upper = QRectF(place)
+        if curved and spare > 4:
+            upper.setHeight(place.height() - min(spare, 0.6 * metrics.height()) * 0.8)
+        if wide <= place.width() + 3:
+            painter.drawText(upper.adjusted(-4, 0, 4, 0), _CENTRE, symbol)
+        if curved and spare > 4 and place.width() > 8:
+            strip = QRectF(place)
+            strip.setTop(upper.bottom() - 2)
+            self._curve(curved, strip.adjusted(0, 0, 0, -4), ink)
+        elif not curved and cell.phone.edited and spare > metrics.height():
+            self._told(cell, place, ink)
+
+    def _told(self, cell: Cell, place: QRectF, ink: QColor) -> None:
+        text = "  ".join(feel.changes(cell.phone))
+        small = QFontMetricsF(self._font)
+        if small.horizontalAdvance(text) <= place.width() - 6:
+            self._painter.setFont(self._font)
+            self._painter.setPen(ink)
+            foot = QRectF(place.left(), place.bottom() - small.height() - 2, place.width(), 0)
+            foot.setHeight(small.height())
+            self._painter.drawText(foot, _CENTRE, text)
+
+    def _curve(self, contour: str, place: QRectF, ink: QColor) -> None:
+        """The way the pitch goes, from Chao's letters."""
+        heights = [4 - inventory.CHAO.index(sign) for sign in contour]
+        if len(heights) == 1:
+            heights *= 2
+        width = min(place.width() - 6, 2.2 * place.height() + 8)
+        left = place.center().x() - width / 2
+        points = QPolygonF(
+            [
+                QPointF(
+                    left + width * number / (len(heights) - 1),
+                    place.bottom() - place.height() * height / 4,
+                )
+                for number, height in enumerate(heights)
+            ]
+        )
+        self._painter.setPen(
+            QPen(ink, 1.75, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+        )
+        self._painter.drawPolyline(points)
+
+    def _ring(self, place: QRectF, radius: float, *, strong: bool) -> None:
+        pen = QPen(QColor(self._theme.accent if strong else self._theme.text_faint), 2)
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRoundedRect(place.adjusted(-2.5, -2.5, 2.5, 2.5), radius + 2, radius + 2)
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

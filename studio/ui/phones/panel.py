@@ -1,0 +1,76 @@
+"""The phoneme dock: the lane, the facts of the focused sound above it, and what can be done."""
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.phones.corrections import Corrections
+from studio.ui.phones.header import Header
+from studio.ui.phones.lane import Lane
+from studio.ui.phones.notice import Notice
+from studio.ui.phones.pace import Basis
+from studio.ui.phones.reader import Reader
+from studio.ui.phones.score import Score
+from studio.ui.phones.verbs import PhoneVerbs
+from studio.ui.player import Heard, Player
+
+
+class PhonesPanel(QWidget):
+    """Keeps the lane in step with the line and the player; hands gestures to the corrections."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        score: Score,
+        corrections: Corrections,
+        lane: Lane,
+        verbs: PhoneVerbs,
+        header: Header,
+        player: Player,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("phones")
+        self._reader = reader
+        self._score = score
+        self._lane = lane
+        self._notice = Notice()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(lane)
+        self._stack.addWidget(self._notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(header)
+        column.addWidget(self._stack, 1)
+        score.changed.connect(self._on_score)
+        reader.changed.connect(self._on_score)
+        corrections.refused.connect(self._on_score)
+        lane.edited.connect(corrections.set)
+        lane.asked.connect(verbs.do)
+        lane.word_clicked.connect(verbs.read_word)
+        lane.menu_wanted.connect(verbs.show_menu)
+        player.moved.connect(self._on_moved)
+        player.stopped.connect(self._on_stopped)
+        self._on_score()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reader.wake(awake=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._reader.wake(awake=False)
+
+    def _on_score(self) -> None:
+        self._lane.timed = self._score.timed
+        self._lane.show_row(self._score.row)
+        said = self._reader.said
+        self._notice.show_about(self._reader.line, said.failure)
+        self._stack.setCurrentIndex(0 if self._score.row.cells else 1)
+
+    def _on_moved(self, heard: Heard, seconds: float) -> None:
+        line = self._reader.line
+        timed = self._score.row.basis is not Basis.GUESS
+        own = timed and line is not None and heard.line == line.id
+        self._lane.show_playhead(seconds if own else None)
+
+    def _on_stopped(self) -> None:
+        self._lane.show_playhead(None)

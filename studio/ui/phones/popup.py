@@ -1,0 +1,250 @@
+"""How a word is said: the readings there are, a field for another, and for what it should hold."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.errors import StudioError
+from studio.ui.icons import Icons
+from studio.ui.phones.labels import decided_by, label_of, sounds
+from studio.ui.phones.offered import Offered, Reading, Spot
+from studio.ui.phones.typed import Manner
+from studio.ui.restyle import restyle
+from studio.ui.words import _
+
+_TYPING = 250  # milliseconds without a key until what was typed is read
+
+
+class Popup(QDialog):
+    """Stays open beside the window. `heard`, `here`, `script` and `mine` carry a `Reading`.
+
+    `typed` asks for what was typed to be read; the answer comes back to `show_typed` or
+    `show_wrong`. `rescoped` asks for the readings of another spot.
+    """
+
+    heard = Signal(object)
+    here = Signal(object)
+    script = Signal(object)
+    mine = Signal(object)
+    typed = Signal(str, object)
+    rescoped = Signal(object)
+
+    def __init__(self, offered: Offered, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("readings")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._icons = icons
+        self._offered = offered
+        self._typed: Reading | None = None
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING)
+        self._typing.timeout.connect(self._on_typed)
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._title.setWordWrap(True)
+        self._scopes = QHBoxLayout()
+        self._scope_group = QButtonGroup(self)
+        self._list = _made_list()
+        self._manner, self._field, self._verdict = QComboBox(), QLineEdit(), QLabel()
+        self._lay_out()
+        self._fill()
+        self._list.itemActivated.connect(self._on_here)
+        self._list.itemClicked.connect(self._on_clicked)
+        self._field.textEdited.connect(self._on_edited)
+        self._manner.currentIndexChanged.connect(self._on_edited)
+        line = QFontMetrics(self.font()).height()
+        self.resize(36 * line, 26 * line)
+        self._list.setFocus()
+
+    @property
+    def offered(self) -> Offered:
+        """What it shows."""
+        return self._offered
+
+    def show_offered(self, offered: Offered) -> None:
+        """Show the readings of another spot."""
+        self._offered, self._typed = offered, None
+        self._field.clear()
+        self._verdict.clear()
+        self._fill()
+
+    def show_typed(self, reading: Reading) -> None:
+        """What was typed is this: it is the first of the list now, and chosen."""
+        self._typed = reading
+        restyle(self._verdict, "role", "good")
+        self._verdict.setText(_("Read as {sounds}").format(sounds=sounds(reading.phones)))
+        self._fill(keep=0)
+
+    def show_wrong(self, error: StudioError) -> None:
+        """What was typed cannot be read."""
+        self._typed = None
+        restyle(self._verdict, "role", "bad")
+        self._verdict.setText(f"{error.message} {error.hint}")
+        self._fill()
+
+    def place_near(self, at: QPoint) -> None:
+        """Stand beside a point of the screen without covering it."""
+        room = self.screen().availableGeometry()
+        x = min(max(at.x(), room.left()), max(room.right() - self.width(), room.left()))
+        below = at.y() + 8 + self.height() <= room.bottom()
+        y = at.y() + 8 if below else max(at.y() - self.height() - 40, room.top())
+        self.move(x, y)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addLayout(self._scopes)
+        column.addLayout(head)
+        column.addWidget(self._list, 1)
+        column.addLayout(self._type_row())
+        self._verdict.setWordWrap(True)
+        self._verdict.setAccessibleName(_("How the typed reading is understood"))
+        column.addWidget(self._verdict)
+        column.addLayout(self._buttons())
+
+    def _type_row(self) -> QHBoxLayout:
+        self._manner.setAccessibleName(_("What is typed"))
+        self._manner.addItem(_("Sounds"), Manner.SOUNDS)
+        self._manner.addItem(_("Words that sound like it"), Manner.WORDS)
+        self._field.setAccessibleName(_("Another reading"))
+        self._field.setClearButtonEnabled(True)
+        self._field.setPlaceholderText(_("Or type it: pinyin, ARPAbet, IPA…"))
+        row = QHBoxLayout()
+        row.addWidget(self._manner)
+        row.addWidget(self._field, 1)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        hear = self._button(_("Hear"), _("Play the sentence with this reading"), self._on_hear)
+        self._icons.keep(hear, "play")
+        row.addWidget(hear)
+        row.addStretch(1)
+        mine = self._button(
+            _("My dictionary"), _("Say the word so in every project"), self._on_mine
+        )
+        script = self._button(
+            _("Whole script"), _("Say the word so in this project"), self._on_script
+        )
+        here = self._button(_("Only here"), _("Say it so in this place"), self._on_here)
+        here.setDefault(True)
+        for button in (mine, script, here):
+            row.addWidget(button)
+        return row
+
+    def _button(self, text: str, tip: str, call: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.setAutoDefault(False)
+        button.clicked.connect(call)
+        return button
+
+    def _fill(self, keep: int | None = None) -> None:
+        offered = self._offered
+        self.setWindowTitle(_("Readings of “{word}”").format(word=offered.spot.text))
+        self._title.setText(_("How is “{word}” said?").format(word=offered.spot.text))
+        self._show_scopes()
+        self._list.clear()
+        for number, reading in enumerate(self._readings()):
+            now = self._typed is None and number == offered.present
+            item = QTreeWidgetItem(
+                [
+                    label_of(reading),
+                    sounds(reading.phones),
+                    _("{who}, now").format(who=decided_by(reading)) if now else decided_by(reading),
+                ]
+            )
+            item.setIcon(0, self._icons.icon("play"))
+            item.setToolTip(0, _("Click the arrow to hear it in the sentence"))
+            item.setToolTip(1, sounds(reading.phones))
+            self._list.addTopLevelItem(item)
+        chosen = keep if keep is not None else offered.present or 0
+        self._list.setCurrentItem(self._list.topLevelItem(chosen))
+
+    def _readings(self) -> tuple[Reading, ...]:
+        own = (self._typed,) if self._typed is not None else ()
+        return (*own, *self._offered.readings)
+
+    def _show_scopes(self) -> None:
+        while (item := self._scopes.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        scopes = self._offered.scopes
+        for spot in scopes if len(scopes) > 1 else ():
+            button = QToolButton()
+            button.setText(spot.text)
+            button.setCheckable(True)
+            button.setChecked(spot == self._offered.spot)
+            button.setToolTip(_("Readings of “{word}”").format(word=spot.text))
+            button.clicked.connect(self._rescoper(spot))
+            self._scopes.addWidget(button)
+
+    def _rescoper(self, spot: Spot) -> object:
+        return lambda: self.rescoped.emit(spot)
+
+    def _chosen(self) -> Reading | None:
+        number = self._list.indexOfTopLevelItem(self._list.currentItem())
+        readings = self._readings()
+        return readings[number] if 0 <= number < len(readings) else None
+
+    def _on_clicked(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == 0 and item is self._list.currentItem():
+            self._on_hear()
+
+    def _on_hear(self) -> None:
+        self._tell(self.heard)
+
+    def _on_here(self) -> None:
+        self._tell(self.here, close=True)
+
+    def _on_script(self) -> None:
+        self._tell(self.script, close=True)
+
+    def _on_mine(self) -> None:
+        self._tell(self.mine, close=True)
+
+    def _on_edited(self) -> None:
+        self._typing.start()
+
+    def _on_typed(self) -> None:
+        text = self._field.text().strip()
+        if text:
+            self.typed.emit(text, self._manner.currentData())
+        else:
+            self._typed = None
+            self._verdict.clear()
+            self._fill()
+
+    def _tell(self, signal: SignalInstance, *, close: bool = False) -> None:
+        reading = self._chosen()
+        if reading is not None:
+            signal.emit(reading)
+            if close:
+                self.close()
+
+
+def _made_list() -> QTreeWidget:
+    found = QTreeWidget()
+    found.setAccessibleName(_("Readings"))
+    found.setHeaderLabels([_("Reading"), _("Sounds"), _("Decided by")])
+    found.setRootIsDecorated(False)
+    found.header().setStretchLastSection(False)
+    found.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    found.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    found.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+    return found

@@ -1,0 +1,131 @@
+"""Offers the readings of a word, plays them, and makes the chosen one hold as far as is wanted."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from studio.errors import StudioError
+from studio.project.edit import line as line_of
+from studio.project.project import LineId
+from studio.text.utterance import Source
+from studio.ui.document import Document
+from studio.ui.icons import Icons
+from studio.ui.lexicons import Lexicons
+from studio.ui.notify import Notify
+from studio.ui.phones import decide
+from studio.ui.phones.offered import Offered, Reading, Spot, offered
+from studio.ui.phones.popup import Popup
+from studio.ui.phones.reader import Reader
+from studio.ui.phones.typed import Manner, Typed, read
+from studio.ui.rendering.renders import Renders
+from studio.ui.tasks import Tasks
+from studio.ui.words import _
+
+
+class Readings(QObject):
+    """One popup at a time, from the script or from the lane."""
+
+    def __init__(
+        self,
+        document: Document,
+        reader: Reader,
+        lexicons: Lexicons,
+        renders: Renders,
+        tasks: Tasks,
+        notify: Notify,
+        icons: Icons,
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._reader = reader
+        self._lexicons = lexicons
+        self._renders = renders
+        self._tasks = tasks
+        self._notify = notify
+        self._icons = icons
+        self._popup: Popup | None = None
+
+    def open(self, line: LineId, start: int, end: int, at: QPoint, parent: QWidget) -> None:
+        """Show the readings of the word that stands there in a line."""
+        asked = self._reader.asked(line_of(self._document.project, line))
+        self._tasks.io(
+            partial(offered, asked, line, start, end, exact=False),
+            partial(self._on_offered, at, parent),
+        )
+
+    def _on_offered(self, at: QPoint, parent: QWidget, found: Offered | None) -> None:
+        if found is None:
+            self._notify.tell(_("No word is said there."))
+            return
+        if self._popup is not None:
+            self._popup.close()
+        popup = Popup(found, self._icons, parent.window())
+        popup.heard.connect(self._on_heard)
+        popup.here.connect(self._on_here)
+        popup.script.connect(self._on_script)
+        popup.mine.connect(self._on_mine)
+        popup.typed.connect(self._on_typed)
+        popup.rescoped.connect(self._on_rescoped)
+        popup.destroyed.connect(self._on_gone)
+        self._popup = popup
+        popup.place_near(at)
+        popup.show()
+
+    def _on_gone(self) -> None:
+        self._popup = None
+
+    def _on_rescoped(self, spot: Spot) -> None:
+        asked = self._reader.asked(line_of(self._document.project, spot.line))
+        self._tasks.io(
+            partial(offered, asked, spot.line, spot.start, spot.end, exact=True), self._on_scope
+        )
+
+    def _on_scope(self, found: Offered | None) -> None:
+        if found is not None and self._popup is not None:
+            self._popup.show_offered(found)
+
+    def _on_heard(self, reading: Reading) -> None:
+        spot = self._spot()
+        line = line_of(self._document.project, spot.line)
+        self._renders.hear(decide.variant(line, spot, reading))
+
+    def _on_here(self, reading: Reading) -> None:
+        project = decide.here(self._document.project, self._spot(), reading)
+        self._document.apply(_("Reading of a word"), project)
+
+    def _on_script(self, reading: Reading) -> None:
+        project = decide.script(self._document.project, self._spot(), reading)
+        self._document.apply(_("Reading in the script"), project)
+
+    def _on_mine(self, reading: Reading) -> None:
+        spot, before = self._spot(), self._lexicons.own.rows
+        try:
+            self._lexicons.add(decide.row(spot, reading))
+        except StudioError as error:
+            self._notify.report(error)
+            return
+        freed = decide.undecided(self._document.project, spot)
+        self._document.apply(_("Reading of a word"), freed)
+        told = _("“{word}” is in your dictionary now.").format(word=spot.text)
+        self._notify.offer(told, _("Undo"), lambda: self._lexicons.keep(before))
+
+    def _on_typed(self, text: str, manner: Manner) -> None:
+        spot, layers = self._spot(), self._reader.layers
+        self._tasks.io(
+            partial(read, text, manner, spot.language, layers), self._on_read, self._on_unread
+        )
+
+    def _on_read(self, typed: Typed) -> None:
+        if self._popup is not None:
+            self._popup.show_typed(Reading(typed.phones, "typed", Source.PERSON, typed.words))
+
+    def _on_unread(self, error: BaseException) -> None:
+        if not isinstance(error, StudioError):
+            self._notify.report(error)
+        elif self._popup is not None:
+            self._popup.show_wrong(error)
+
+    def _spot(self) -> Spot:
+        assert self._popup is not None
+        return self._popup.offered.spot
