@@ -55,6 +55,15 @@ def completed(line: Line, at: int) -> tuple[Line, int]:
     return replace(changed, style=said.style or line.style), found.start() + len(said.text)
 
 
+def put(line: Line, start: int, end: int, text: str) -> tuple[Line, int]:
+    """The line with typed text in place of a stretch of it, and where that ends in its words."""
+    said = tags.parse(text, strict=False)
+    changed = _swapped(line, start, end, said.text, said.tags)
+    flags = dict.fromkeys((*changed.flags, *map(_flag, said.unknown)))
+    style = said.style or line.style
+    return replace(changed, style=style, flags=tuple(flags)), start + len(said.text)
+
+
 def settled(line: Line) -> Line:
     """The line without flags about what its text no longer holds."""
     kept = tuple(flag for flag in line.flags if doubted(flag) in line.text)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.engines import registry
 from studio.paths import shipped
@@ -23,27 +23,7 @@ from studio.ui.phones.score import Score
 from studio.ui.phones.verbs import PhoneVerbs
 from studio.ui.phones.view import View
 from studio.ui.projects.saved import SavedLabel
-from studio.ui.script.arrange import Arrange
-from studio.ui.script.cells import Cells
-from studio.ui.script.choices import Choices
-from studio.ui.script.commands import add_commands
-from studio.ui.script.delegate import ScriptDelegate
-from studio.ui.script.empty import Empty
-from studio.ui.script.findbar import FindBar
-from studio.ui.script.finding import Finding
-from studio.ui.script.following import Following
-from studio.ui.script.heights import Heights
-from studio.ui.script.history import History
-from studio.ui.script.importing import Importing
-from studio.ui.script.letters import Letters
-from studio.ui.script.manners import Manners
-from studio.ui.script.marks import Marks
-from studio.ui.script.menu import LineMenu
-from studio.ui.script.model import ScriptModel
-from studio.ui.script.panel import ScriptPanel
-from studio.ui.script.readings import Readings
-from studio.ui.script.table import ScriptTable
-from studio.ui.script.writing import Writing
+from studio.ui.script.assemble import script_panel
 from studio.ui.sound.commands import add_commands as add_sound_commands
 from studio.ui.sound.meter import Meter
 from studio.ui.sound.scope import Scope
@@ -90,26 +70,7 @@ def new_voice(desk: Desk) -> QWidget:
 
 def script(desk: Desk) -> QWidget:
     """The table of lines, in the middle."""
-    document, selection, look = desk.document, desk.selection, desk.look
-    letters = Letters(look, QApplication.font())
-    cells, marks = Cells(desk.shelf, desk.styles), Marks(desk.icons, look)
-    choices, manners = Choices(desk.shelf, desk.styles), Manners(document, selection)
-    model = ScriptModel(document, desk.renders, cells, marks, look)
-    delegate = ScriptDelegate(model, letters, choices, look)
-    table = ScriptTable(model, delegate)
-    Heights(table, model, delegate, letters)
-    Writing(document, table, delegate)
-    Following(table, model, selection)
-    arrange = Arrange(document, selection, table)
-    importing = Importing(table, document, selection, desk.shelf, desk.tasks, desk.notify)
-    bar = FindBar(desk.icons)
-    finding = Finding(bar, table, letters, document, selection, desk.notify)
-    menu = LineMenu(table, desk.commands, choices, manners, document, selection)
-    readings = Readings(table, selection)
-    History(desk.commands, document)
-    add_commands(desk.commands, table, arrange, finding, importing, menu, readings)
-    empty = Empty(desk.icons, desk.commands)
-    return ScriptPanel(document, table, bar, empty)
+    return script_panel(desk)
 
 
 def line(desk: Desk) -> QWidget:

@@ -19,6 +19,8 @@ _KINDS = {
     ".srt": srt.lines,
     ".vtt": srt.lines,
 }
+SUFFIXES = tuple(_KINDS)
+"""The endings of files that can be imported, the dot included."""
 
 
 def import_script(path: Path, *, voice: VoiceId = NO_VOICE, language: str = "") -> tuple[Line, ...]:

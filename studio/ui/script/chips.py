@@ -1,6 +1,6 @@
 """Tags as small chips inside a text: what stands in them, and how they are drawn."""
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -72,14 +72,14 @@ class Chips(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         doc: QTextDocument,
         _place: int,
         style: QTextFormat,
     ) -> None:
         metrics, theme = self._metrics(doc), self._look.theme
         gap = metrics.averageCharWidth() / 4
-        chip = rect.adjusted(gap, 0, -gap, 0)
+        chip = QRectF(rect).adjusted(gap, 0, -gap, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.line))
@@ -89,8 +89,8 @@ class Chips(QPyTextObject):
         font.setPointSizeF(font.pointSizeF() * _SMALL)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        left = rect.left() + metrics.averageCharWidth()
-        painter.drawText(left, rect.top() + metrics.ascent(), str(style.property(LABEL)))  # type: ignore[call-overload]
+        start = QPointF(rect.left() + metrics.averageCharWidth(), rect.top() + metrics.ascent())
+        painter.drawText(start, str(style.property(LABEL)))
         painter.restore()
 
     @staticmethod

@@ -21,6 +21,24 @@ _BREAK = "\u2028"  # how a document writes an end of line inside a block
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """How the characters between two positions of a document look."""
+
+    start: int
+    end: int
+    style: QTextCharFormat
+
+    @property
+    def range(self) -> QTextLayout.FormatRange:
+        """The same as Qt's layouts take it."""
+        found = QTextLayout.FormatRange()
+        found.start = self.start  # type: ignore[attr-defined]  # the stubs leave fields out
+        found.length = self.end - self.start  # type: ignore[attr-defined]
+        found.format = self.style  # type: ignore[attr-defined]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Lettered:
     """What a document holds: text with object characters, and the tag of each of them."""
 
@@ -103,24 +121,24 @@ def from_document(raw: str, position: int) -> int:
 
 
 def looks(
-    line: Line, raw: str, theme: Theme, found: Sequence[tuple[int, int]]
-) -> list[QTextLayout.FormatRange]:
-    """How stretches look: words under tags, what is doubted, what was searched for."""
+    line: Line,
+    raw: str,
+    theme: Theme,
+    found: Sequence[tuple[int, int]] = (),
+    at: tuple[int, int] | None = None,
+) -> list[Stretch]:
+    """How stretches look: words under tags, what is doubted, what was `found`, and is gone to."""
     stretches = [(tag.start, tag.end, _tagged(tag, theme)) for tag in line.tags]
     for flag in line.flags:
         doubt = doubted(flag)
         start = line.text.find(doubt) if doubt else -1
         stretches.append((start, start + len(doubt), _wavy(theme)))
-    stretches += [(start, end, _found(theme)) for start, end in found]
-    ranges = []
-    for start, end, style in stretches:
-        if 0 <= start < end:
-            stretch = QTextLayout.FormatRange()
-            stretch.start = to_document(raw, start)  # type: ignore[misc]
-            stretch.length = to_document(raw, end, behind=False) - stretch.start  # type: ignore[misc]
-            stretch.format = style  # type: ignore[misc]
-            ranges.append(stretch)
-    return ranges
+    stretches += [(*place, _at(theme) if place == at else _found(theme)) for place in found]
+    return [
+        Stretch(to_document(raw, start), to_document(raw, end, behind=False), style)
+        for start, end, style in stretches
+        if 0 <= start < end
+    ]
 
 
 def _tagged(tag: Tag, theme: Theme) -> QTextCharFormat:
@@ -141,6 +159,14 @@ def _wavy(theme: Theme) -> QTextCharFormat:
 
 
 def _found(theme: Theme) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setBackground(QColor(theme.raised))
+    style.setForeground(QColor(theme.accent))
+    style.setFontUnderline(True)
+    return style
+
+
+def _at(theme: Theme) -> QTextCharFormat:
     style = QTextCharFormat()
     style.setBackground(QColor(theme.accent))
     style.setForeground(QColor(theme.on_accent))

@@ -1,0 +1,222 @@
+"""The script on the screen: rows that are chosen, dragged, and typed in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QTableView,
+    QWidget,
+)
+
+from studio.project.project import LineId
+from studio.ui.script.columns import Column
+from studio.ui.script.delegate import ScriptDelegate
+from studio.ui.script.editor import Caret, LineEditor
+from studio.ui.script.model import FILES, ROWS, ScriptModel
+from studio.ui.words import _
+
+_Flag = QItemSelectionModel.SelectionFlag
+_WORDS = (Column.VOICE, Column.STYLE)
+
+
+class ScriptTable(QTableView):
+    """Shows the model; `moved` and `dropped` carry what was let go of and before which row."""
+
+    word_clicked = Signal(str, int, int)
+    moved = Signal(object, int)
+    dropped = Signal(object, int)
+
+    def __init__(self, model: ScriptModel, delegate: ScriptDelegate) -> None:
+        super().__init__()
+        self._lines = model
+        self._delegate = delegate  # views do not keep their delegates
+        self._editor: LineEditor | None = None
+        self._pressed = QModelIndex()
+        self._was_chosen = False
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setAccessibleName(_("Script"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        delegate.opened.connect(self._on_opened)
+
+    @property
+    def editor(self) -> LineEditor | None:
+        """The field that is typed in, if there is one."""
+        return self._editor
+
+    def write(self, line: LineId, caret: Caret) -> None:
+        """Go on typing in a line."""
+        row = self._lines.row(line)
+        if row < 0:
+            return
+        index = self._lines.index(row, Column.TEXT)
+        self.stop_writing()
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
+        self.scrollTo(index)
+        self.edit(index)
+        if self._editor is not None:
+            self._editor.put_cursor(caret)
+
+    def stop_writing(self) -> None:
+        """Close the field; the words are in the document already."""
+        if self._editor is not None:
+            self.closeEditor(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def leave_writing(self) -> None:
+        """Close the field and go on with rows."""
+        self.stop_writing()
+        self.setFocus()
+
+    def choose_of(self, row: int, column: Column) -> None:
+        """Open the list of a cell."""
+        index = self._lines.index(row, column)
+        self.stop_writing()
+        self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+        self.scrollTo(index)
+        self.edit(index)
+        for combo in self.viewport().findChildren(QComboBox):
+            combo.showPopup()
+
+    def chosen_rows(self) -> list[int]:
+        """Sorted."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def choose_rows(self, rows: Sequence[int], current: int) -> None:
+        """Choose these and no others; the current one is brought into sight."""
+        chosen = QItemSelection()
+        for row in rows:
+            index = self._lines.index(row, 0)
+            chosen.select(index, index)
+        self.selectionModel().select(chosen, _Flag.ClearAndSelect | _Flag.Rows)
+        if current >= 0:
+            index = self._lines.index(current, Column.TEXT)
+            self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+            self.scrollTo(index)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if editor is self._editor:
+            self._editor = None
+        super().closeEditor(editor, hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        row = self.currentIndex().row()
+        starts = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+        if starts and not command and row >= 0:
+            self.write(self._lines.lines[row].id, Caret())
+            return
+        if event.text().strip() and not command:
+            self._to_text()
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._to_text()
+        super().inputMethodEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self.indexAt(event.position().toPoint())
+        self._was_chosen = self.selectionModel().isRowSelected(self._pressed.row(), QModelIndex())
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragged = self.state() == QAbstractItemView.State.DraggingState
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if not index.isValid() or index != self._pressed or dragged or not plain:
+            return
+        if index.column() == Column.TEXT:
+            self._write_at(index, at)
+        elif index.column() in _WORDS and self._was_chosen:
+            self.choose_of(index.row(), Column(index.column()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() in _WORDS:
+            self.choose_of(index.row(), Column(index.column()))
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def selectionCommand(self, index: object, event: object = None) -> _Flag:
+        """A press on the voice or style of chosen lines keeps all of them chosen."""
+        if (
+            isinstance(index, QModelIndex)
+            and isinstance(event, QMouseEvent)
+            and not event.modifiers()
+            and event.button() == Qt.MouseButton.LeftButton
+            and index.column() in _WORDS
+            and self.selectionModel().isSelected(index)
+        ):
+            return _Flag.NoUpdate
+        return super().selectionCommand(index, event)  # type: ignore[arg-type]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(ROWS) or event.mimeData().hasUrls():
+            super().dragEnterEvent(event)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        if event.mimeData().hasFormat(ROWS) or event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self._row_before(event.position().toPoint())
+        carried = event.mimeData()
+        if carried.hasFormat(ROWS):
+            ids = bytes(carried.data(ROWS).data()).decode().split()
+            self.moved.emit([LineId(each) for each in ids], row)
+        elif carried.hasFormat(FILES):
+            self.dropped.emit([Path(url.toLocalFile()) for url in carried.urls()], row)
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+        event.acceptProposedAction()
+
+    def _write_at(self, index: QModelIndex, at: QPoint) -> None:
+        line = self._lines.lines[index.row()]
+        rect = self.visualRect(index)
+        place = self._delegate.place(index.row(), rect.width(), at - rect.topLeft())
+        self.write(line.id, Caret(place))
+        if self._editor is not None:
+            self._editor.tell_word()
+
+    def _to_text(self) -> None:
+        """Typing anywhere in a row is typing in its text."""
+        index = self.currentIndex()
+        if index.isValid() and index.column() != Column.TEXT:
+            there = index.siblingAtColumn(Column.TEXT)
+            self.selectionModel().setCurrentIndex(there, _Flag.NoUpdate)
+
+    def _row_before(self, at: QPoint) -> int:
+        index = self.indexAt(at)
+        if not index.isValid():
+            return self._lines.rowCount()
+        return index.row() + (at.y() > self.visualRect(index).center().y())
+
+    def _on_opened(self, editor: LineEditor) -> None:
+        self._editor = editor
