@@ -14,8 +14,9 @@ from pathlib import Path
 
 from studio.errors import StudioError
 
-_INSTALL = (
-    "On Debian or Ubuntu: sudo apt-get install libegl1 libgl1 libxcb-cursor0 libxkbcommon-x11-0"
+PACKAGES = (  # of Debian and Ubuntu, as in packaging/system.txt
+    "libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libwayland-cursor0 libxcb-cursor0 "
+    "libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 )
 
 
@@ -89,7 +90,10 @@ def _plugins() -> Path:
 
 def _missing(reason: str) -> StudioError:
     name = reason.partition(":")[0]
-    return StudioError(f"A system library that windows need is missing: {name}.", _INSTALL)
+    return StudioError(
+        f"A system library that windows need is missing: {name}.",
+        f"On Debian or Ubuntu: sudo apt-get install {PACKAGES}",
+    )
 
 
 if __name__ == "__main__":

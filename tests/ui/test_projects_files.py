@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from studio.project import store
@@ -13,7 +12,17 @@ from studio.project.edit import set_title
 from studio.project.lock import hold
 from studio.project.project import Project
 from studio.ui.app import Studio
-from tests.ui.filing import answer, choose, question, save_as, trigger, write
+from tests.ui.filing import (
+    answer,
+    choose,
+    dialogs,
+    entries,
+    question,
+    questions,
+    save_as,
+    trigger,
+    write,
+)
 
 
 def test_a_project_is_saved_under_a_name_and_called_by_it(
@@ -32,7 +41,7 @@ def test_saving_again_asks_nothing(qtbot: QtBot, studio: Studio, tmp_path: Path)
     write(studio, "Twice.")
     with qtbot.waitSignal(studio.desk.projects.saved):
         trigger(studio, "file.save")
-    assert studio.window.findChild(QFileDialog) is None
+    assert dialogs(studio) == []
     assert store.load(tmp_path / "Tale.studio").lines[0].text == "Twice."
 
 
@@ -93,10 +102,9 @@ def test_recent_projects_are_in_the_menu_and_open_from_there(
     save_as(qtbot, studio, tmp_path / "Tale.studio")
     with qtbot.waitSignal(studio.desk.projects.begun):
         trigger(studio, "file.new")
-    menu = studio.desk.commands.action("file.recent").menu()
-    qtbot.waitUntil(lambda: [each.text() for each in menu.actions()] == ["Tale"])
+    qtbot.waitUntil(lambda: [each.text() for each in entries(studio, "file.recent")] == ["Tale"])
     with qtbot.waitSignal(studio.desk.projects.opened):
-        menu.actions()[0].trigger()
+        entries(studio, "file.recent")[0].trigger()
     assert studio.desk.document.project.lines[0].text == "Once."
 
 
@@ -152,7 +160,7 @@ def test_a_project_of_a_newer_timbreloom_is_refused_and_left_as_it_is(
     with qtbot.waitSignal(studio.desk.notify.told) as told:
         studio.desk.projects.open(folder)
     assert "newer Timbreloom" in told.args[0].message
-    assert studio.window.findChild(QMessageBox) is None
+    assert questions(studio) == []
     assert (folder / "project.json").read_bytes() == newer
 
 
@@ -164,9 +172,8 @@ def test_going_back_to_an_older_state_can_be_undone(
     write(studio, "After.")
     with qtbot.waitSignal(studio.desk.projects.saved):
         trigger(studio, "file.save")
-    menu = studio.desk.commands.action("file.older").menu()
     with qtbot.waitSignal(studio.desk.document.changed):
-        menu.actions()[0].trigger()
+        entries(studio, "file.older")[0].trigger()
     assert studio.desk.document.project.lines[0].text == "Before."
     studio.desk.document.stack.undo()
     assert studio.desk.document.project.lines[0].text == "After."
@@ -195,14 +202,12 @@ class Browser(QObject):
         self.shown.append(url)
 
 
-def test_the_folder_of_a_project_can_be_shown(
-    qtbot: QtBot, studio: Studio, tmp_path: Path
-) -> None:
+def test_the_folder_of_a_project_can_be_shown(qtbot: QtBot, studio: Studio, tmp_path: Path) -> None:
     assert not studio.desk.commands.action("file.show_folder").isEnabled()
     write(studio, "Once.")
     save_as(qtbot, studio, tmp_path / "Tale.studio")
     browser = Browser()
-    QDesktopServices.setUrlHandler("file", browser, "show")
+    QDesktopServices.setUrlHandler("file", browser, "show")  # type: ignore[arg-type]  # the stub says bytes, PySide takes str
     trigger(studio, "file.show_folder")
     QDesktopServices.unsetUrlHandler("file")
     assert [Path(url.toLocalFile()) for url in browser.shown] == [tmp_path / "Tale.studio"]

@@ -21,6 +21,7 @@ class Leaving:
         self._save_as = save_as
         self._answered = False
         self._gave_up = False
+        self._saving = False
 
     def may_close(self) -> bool:
         """Whether nothing is left to save or to ask."""
@@ -31,7 +32,9 @@ class Leaving:
             return False
         if self._projects.settled:
             return True
-        self._projects.keep(self._window.close, self._on_failed)
+        if not self._saving:
+            self._saving = True
+            self._projects.keep(self._on_kept, self._on_failed)
         return False
 
     def without_asking(self) -> None:
@@ -55,8 +58,12 @@ class Leaving:
     def _discard(self) -> None:
         self._projects.discard(self._window.close)
 
+    def _on_kept(self) -> None:
+        self._saving = False
+        self._window.close()
+
     def _on_failed(self, error: BaseException) -> None:
-        self._answered = False
+        self._answered = self._saving = False
         ask(
             self._window,
             "leaving_unsaved",
