@@ -44,11 +44,12 @@ def _cover(tag: Tag) -> Cover:
     symbols = readings.split(tag.value)
     if not symbols:
         return Cover(tag.start, tag.end, tag.phones, Source.PERSON)
-    if readings.is_pinyin(symbols[0]):
-        spelt, language = pinyin.phones("".join(symbols)), "zh"
-    else:
-        spelt, language = arpabet.phones(symbols), "en"
-    return Cover(tag.start, tag.end, tag.phones or spelt, Source.PERSON, language)
+    spelt: list[Phone] = []
+    for group in readings.words(symbols):
+        syllable = readings.is_pinyin(group[0])
+        spelt += pinyin.phones("".join(group)) if syllable else arpabet.phones(group)
+    language = "zh" if readings.is_pinyin(symbols[0]) else "en"
+    return Cover(tag.start, tag.end, tag.phones or tuple(spelt), Source.PERSON, language)
 
 
 def _characters(cover: Cover) -> list[Cover]:

@@ -186,3 +186,9 @@ def test_a_language_nobody_reads_is_refused() -> None:
 
 def test_the_same_line_is_always_said_the_same() -> None:
     assert utter(MIXED, (), (), "zh") == utter(MIXED, (), (), "zh")
+
+
+def test_a_typed_reading_of_several_syllables_is_shared_out_to_the_characters() -> None:
+    said = _utter("去{银行|[y][ín][h][áng]}", "zh")
+    assert _symbols(said, "银") == ["j", "i˧˥", "n"]
+    assert _symbols(said, "行") == ["x", "ɑ˧˥", "ŋ"]
