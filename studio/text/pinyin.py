@@ -64,6 +64,17 @@ def normal(syllable: str) -> str:
     return spelt + (digit if digit not in ("", "0") else "5")
 
 
+def accented(syllable: str) -> str:
+    """`hang2` as people write it, `háng`; the mark stands over a, o or e, else the last vowel."""
+    name, digit = syllable[:-1].replace("v", "ü"), syllable[-1:]
+    mark = next((mark for mark, number in _MARKS.items() if number == digit), "")
+    first = next((sign for sign in "aoeê" if sign in name), "")
+    at = name.index(first) if first else max(map(name.rfind, "iuü"))
+    if at < 0:
+        at = len(name) - 1
+    return unicodedata.normalize("NFC", name[: at + 1] + mark + name[at + 1 :])
+
+
 def _nucleus(sounds: tuple[str, ...]) -> int | None:
     """Which sound carries the tone: the only vowel."""
     return next((i for i, sound in enumerate(sounds) if kind(sound) is Kind.VOWEL), None)

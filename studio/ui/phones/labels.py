@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from studio.text import pinyin
 from studio.text.utterance import Phone, Source
 from studio.ui.phones.offered import Reading
 from studio.ui.words import _
 
+_SYLLABLE = re.compile("[a-zê]+[1-5]")
 _NUMBERED = re.compile(r"(stress on syllable|falls after) (\d+)")
 
 
-def label_of(reading: Reading) -> str:
+def label_of(reading: Reading, language: str) -> str:
     """What a reading is called."""
     known = {
         "usual": _("usual"),
@@ -24,6 +26,8 @@ def label_of(reading: Reading) -> str:
     }
     if reading.words:
         return _("like “{words}”").format(words=reading.words)
+    if language == "zh" and all(map(_SYLLABLE.fullmatch, reading.label.split())):
+        return " ".join(map(pinyin.accented, reading.label.split()))
     numbered = _NUMBERED.fullmatch(reading.label)
     if numbered is None:
         return known.get(reading.label, reading.label)

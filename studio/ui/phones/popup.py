@@ -165,7 +165,7 @@ class Popup(QDialog):
             now = self._typed is None and number == offered.present
             item = QTreeWidgetItem(
                 [
-                    label_of(reading),
+                    label_of(reading, offered.spot.language),
                     sounds(reading.phones),
                     _("{who}, now").format(who=decided_by(reading)) if now else decided_by(reading),
                 ]

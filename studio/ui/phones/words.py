@@ -7,8 +7,6 @@ from typing import NamedTuple
 from studio.text import jyutping, pinyin
 from studio.text.utterance import Phone, Source, Token, Utterance
 
-_SPELLINGS = {"zh": pinyin.syllable, "yue": jyutping.syllable}
-
 
 class Place(NamedTuple):
     """A sound of an utterance: the number of its token, and its own in the token."""
@@ -71,9 +69,14 @@ def phone_at(utterance: Utterance, place: Place) -> Phone:
 
 
 def spelling(token: Token) -> str:
-    """What a Chinese syllable is called (`xing2`), or nothing."""
-    spell = _SPELLINGS.get(token.language)
-    return (spell(token.phones) or "") if spell and token.phones else ""
+    """What a Chinese syllable is called (`xíng`, `hang4`), or nothing."""
+    match token.language if token.phones else "":
+        case "zh":
+            found = pinyin.syllable(token.phones)
+            return pinyin.accented(found) if found else ""
+        case "yue":
+            return jyutping.syllable(token.phones) or ""
+    return ""
 
 
 def by_person(utterance: Utterance, word: Word) -> bool:
