@@ -23,6 +23,8 @@ from studio.ui.phones.score import Score
 from studio.ui.phones.verbs import PhoneVerbs
 from studio.ui.phones.view import View
 from studio.ui.projects.saved import SavedLabel
+from studio.ui.rendering.bar import QueueBar
+from studio.ui.rendering.commands import PlayCommands
 from studio.ui.script.assemble import script_panel
 from studio.ui.sound.commands import add_commands as add_sound_commands
 from studio.ui.sound.meter import Meter
@@ -155,7 +157,10 @@ def takes(desk: Desk) -> QWidget:
 
 def queue(desk: Desk) -> QWidget:
     """What is being rendered, in the status bar."""
-    return QLabel("")
+    commands = PlayCommands(
+        desk.commands, desk.document, desk.selection, desk.playing, desk.renders
+    )
+    return QueueBar(desk.document, desk.engines, desk.renders, commands)
 
 
 def saved(desk: Desk) -> QWidget:

@@ -15,24 +15,18 @@ from studio.ui.projects.leaving import Leaving
 from studio.ui.projects.lists import OlderMenu, RecentMenu
 from studio.ui.projects.recents import Recents
 from studio.ui.projects.refusals import Refusals
-from studio.ui.rendering.commands import PlayCommands, Restart
+from studio.ui.rendering.commands import Restart
 from studio.ui.settings.commands import SettingsCommand
 
 
 def verbs(window: QWidget, desk: Desk) -> tuple[object, ...]:
     """All of them; the window keeps them alive."""
     return (
-        playing(desk),
         restarting(desk),
         exporting(window, desk),
         settings(window, desk),
         helping(window, desk),
     )
-
-
-def playing(desk: Desk) -> PlayCommands:
-    """Play and render."""
-    return PlayCommands(desk.commands, desk.document, desk.selection, desk.playing, desk.renders)
 
 
 def restarting(desk: Desk) -> Restart:

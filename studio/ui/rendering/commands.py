@@ -42,7 +42,7 @@ class PlayCommands(QObject):
         add("line.render", _("&Render"), self._on_render, "Ctrl+R", icon="waves")
         add("line.again", _("Another &take"), self._on_again, "Ctrl+Shift+R", icon="dice-five")
         add("play.render_all", _("Render &all"), self._on_render_all, "F9", icon="queue")
-        self._pause = add(
+        self.pause = add(
             "play.pause",
             _("Pa&use rendering"),
             self._on_pause,
@@ -50,7 +50,7 @@ class PlayCommands(QObject):
             icon="pause",
             checkable=True,
         )
-        self._cancel = add("play.cancel", _("&Cancel rendering"), renders.cancel, icon="x-circle")
+        self.cancel = add("play.cancel", _("&Cancel rendering"), renders.cancel, icon="x-circle")
         playing.changed.connect(self._on_changed)
         playing.line_changed.connect(self._on_changed)
         renders.busy_changed.connect(self._on_changed)
@@ -72,13 +72,13 @@ class PlayCommands(QObject):
         self._renders.render([line.id for line in self._document.project.lines])
 
     def _on_pause(self) -> None:
-        self._renders.pause(self._pause.isChecked())
+        self._renders.pause(on=self.pause.isChecked())
 
     def _on_changed(self) -> None:
         self._stop.setEnabled(self._playing.active)
-        self._cancel.setEnabled(self._renders.busy)
-        self._pause.setEnabled(self._renders.busy or self._renders.paused)
-        self._pause.setChecked(self._renders.paused)
+        self.cancel.setEnabled(self._renders.busy)
+        self.pause.setEnabled(self._renders.busy or self._renders.paused)
+        self.pause.setChecked(self._renders.paused)
 
 
 class Restart(QObject):

@@ -63,6 +63,7 @@ class Playing(QObject):
         self._pause = 0.0
         self._failures = 0
         self._sounding: LineId | None = None
+        self._followed: LineId | None = None  # the selection stays with what sounds from here
         player.moved.connect(self._on_moved)
         player.stopped.connect(self._on_stopped)
         document.opened.connect(self.stop)
@@ -100,6 +101,7 @@ class Playing(QObject):
         self._forget()
         self._feed.open()
         self._on, self._line, self._pause, self._failures = on, None, 0.0, 0
+        self._followed = first.id
         if says(first):
             self._make(first)
         else:
@@ -167,8 +169,7 @@ class Playing(QObject):
         self._notify.report(StudioError(text, failed.error.hint))
 
     def _on_moved(self, heard: Heard, _seconds: float) -> None:
-        if heard.line != self._sounding:
-            self._sound(heard.line)
+        self._sound(heard.line)
         if self._line is not None:
             self._go_on()
 
@@ -180,10 +181,12 @@ class Playing(QObject):
         self.changed.emit()
 
     def _sound(self, line: LineId | None) -> None:
-        before, self._sounding = self._sounding, line
-        if before == line:
+        if line == self._sounding:
             return
-        if self._on and line is not None and self._selection.current == before and not _writing():
+        self._sounding = line
+        at = self._selection.current
+        if self._on and line is not None and at == self._followed and not _writing():
+            self._followed = line
             self._selection.choose((line,))
         self.line_changed.emit(line)
 
@@ -191,4 +194,6 @@ class Playing(QObject):
 def _writing() -> bool:
     """Whether the person is in the middle of a text."""
     focus = QApplication.focusWidget()
-    return isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit)
+    if isinstance(focus, QLineEdit):
+        return bool(focus.text())  # an empty one waits for something to search
+    return isinstance(focus, QPlainTextEdit | QTextEdit) and not focus.isReadOnly()

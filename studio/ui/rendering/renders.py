@@ -117,8 +117,10 @@ class Renders(QObject):
             self._drop_batch(line)
         self.changed.emit(gone)
         self._look_busy()
+        if lines is None and self._paused:
+            self.pause(on=False)
 
-    def pause(self, on: bool) -> None:  # noqa: FBT001  (a slot of checkable buttons)
+    def pause(self, *, on: bool) -> None:
         """Let the batch wait, or go on; what is listened to goes on."""
         self._paused = on
         self._making.hold(on=on)
@@ -182,10 +184,20 @@ class Renders(QObject):
                 self._failed[outcome.line] = order.wish.asked, standing
                 if not order.wish.urgent:
                     self._report.add(outcome)
+            else:
+                self._spare(order.wish)
         made = [(order.wish, each) for order, each in filed if isinstance(each, Done)]
         file(made, self._document, self._supply, self._freshness)
         self.changed.emit(tuple(order.wish.line.id for order, _ in filed))
         self._look_busy()
+
+    def _spare(self, made: Wish) -> None:
+        """Whatever else waits to make the same has it now."""
+        for order in self._orders.get(made.line.id, [])[:]:
+            if order.began is None and not order.wish.urgent and order.wish.asked == made.asked:
+                self._making.cancel(order)
+                self._tally.done(order)
+                self._forget(order)
 
     def _look_busy(self) -> None:
         """Tell of the end of a batch, and of its failures."""
