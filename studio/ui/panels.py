@@ -1,11 +1,8 @@
 """The panels of the window, each given the parts of the desk it works with."""
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.engines import registry
-from studio.paths import shipped
 from studio.ui.desk import Desk
 from studio.ui.line.chosen import Chosen
 from studio.ui.line.controls import Controls
@@ -17,6 +14,7 @@ from studio.ui.line.usual import Usual
 from studio.ui.line.who import Who
 from studio.ui.phones.corrections import Corrections
 from studio.ui.phones.header import Header
+from studio.ui.phones.hint import Hint
 from studio.ui.phones.lane import Lane
 from studio.ui.phones.panel import PhonesPanel
 from studio.ui.phones.score import Score
@@ -38,41 +36,27 @@ from studio.ui.takes.listen import Listen
 from studio.ui.takes.panel import TakesPanel
 from studio.ui.takes.sounds import Sounds
 from studio.ui.takes.verbs import Verbs, add_commands
-from studio.ui.voices.asking import Asking
-from studio.ui.voices.audition import Audition
-from studio.ui.voices.commands import VoiceCommands, buttons
-from studio.ui.voices.dock import VoicesDock
-from studio.ui.voices.keeping import Keeping
-from studio.ui.voices.stock import Stock
-from studio.ui.voices.trials import Trials
-from studio.ui.voices.use import Use
+from studio.ui.voices.panels import new_voice_page, voices_dock
 from studio.ui.words import _
 
 
 def voices(desk: Desk) -> QWidget:
     """The library, at the left."""
-    shelf, document, notify = desk.shelf, desk.document, desk.notify
-    stock = Stock(shelf, document, desk.engines, desk.tasks)
-    keeping = Keeping(shelf, notify)
-    dock = VoicesDock(stock, keeping, desk.look, desk.icons)
-    audition = Audition(
-        _trials(desk), desk.player, shelf, stock, desk.tasks, notify, _texts()
-    )
-    use = Use(document, desk.selection, notify)
-    asking = Asking(dock, keeping, stock, shelf, document, desk.tasks)
-    VoiceCommands(desk.commands, dock, use, audition, keeping, asking, desk.intake)
-    buttons(dock, desk.commands, desk.icons)
-    return dock
+    return voices_dock(desk)
 
 
 def new_voice(desk: Desk) -> QWidget:
     """The page that makes a voice of a recording, in place of the script."""
-    return QLabel(_("New voice"))
+    return new_voice_page(desk)
 
 
 def script(desk: Desk) -> QWidget:
     """The table of lines, in the middle."""
-    return script_panel(desk)
+    panel = script_panel(desk)
+    hint = Hint(desk.readings, desk.document, desk.selection, desk.icons, panel)
+    panel.word_clicked.connect(hint.offer)
+    desk.commands.action("line.readings").triggered.connect(hint.open)
+    return panel
 
 
 def line(desk: Desk) -> QWidget:
@@ -166,12 +150,3 @@ def queue(desk: Desk) -> QWidget:
 def saved(desk: Desk) -> QWidget:
     """When the project was saved, at the right of the status bar."""
     return SavedLabel(desk.projects, desk.autosave)
-
-
-def _trials(desk: Desk) -> Trials:
-    soon = desk.renders.soon
-    return Trials(desk.document, desk.shelf, desk.engines, desk.lexicons, desk.tasks, soon)
-
-
-def _texts() -> Path:
-    return shipped() / "resources" / "reading"

@@ -46,6 +46,8 @@ class Window(QMainWindow):
         desk.document.stack.cleanChanged.connect(self._on_title)
         self._on_title()
         self.arrangement = Layout(self, self.bottom, desk.home.config)
+        desk.intake.opened.connect(lambda: self.show_page(NEW_VOICE))
+        desk.intake.left.connect(lambda: self.show_page(SCRIPT))
         BugDialog(self, desk.notify, desk.home.data / "logs")
 
     def leave(self) -> None:
@@ -53,13 +55,22 @@ class Window(QMainWindow):
         self._leaving.without_asking()
 
     def show_page(self, page: int) -> None:
-        """Show the script or the page for a new voice."""
+        """Show the script, or the page for a new voice: the docks about lines make room for it."""
+        if page == self.centre.currentIndex():
+            return
+        if page == NEW_VOICE:
+            self._docks = self.saveState()
+            for dock in self._about_lines:
+                dock.hide()
+        else:
+            self.restoreState(self._docks)
         self.centre.setCurrentIndex(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when all is saved; `leave` does the same without a question."""
         event.setAccepted(self._leaving.may_close())
         if event.isAccepted():
+            self.show_page(SCRIPT)
             self.arrangement.keep()
 
     def _lay_out(self) -> None:
@@ -77,7 +88,8 @@ class Window(QMainWindow):
         )
         self.tabifyDockWidget(line, styles)
         line.raise_()
-        self._dock("sound", _("Sound"), self.bottom, area.BottomDockWidgetArea)
+        sound = self._dock("sound", _("Sound"), self.bottom, area.BottomDockWidgetArea)
+        self._about_lines = (line, styles, sound)
         self.statusBar().addWidget(panels.queue(self._desk), 1)
         self.statusBar().addPermanentWidget(panels.saved(self._desk))
         self.resize(1280, 800)

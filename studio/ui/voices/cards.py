@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from studio.ui import languages
+from studio.ui.sentences import told
 from studio.ui.words import _
 from studio.voices.consent import Relation
 from studio.voices.names import fold
@@ -134,18 +135,18 @@ def title(card: Card | BrokenCard) -> str:
 def facts(card: Card | BrokenCard) -> str:
     """The second row of a card."""
     if isinstance(card, BrokenCard):
-        return _("cannot be read")
+        return _("cannot be read: {reason}").format(reason=told(card.reason))
     if card.busy:
         return _("getting ready…")
     parts = (languages.name(card.voice.language), readiness_word(card.readiness))
     return " · ".join(part for part in parts if part)
 
 
-def told(card: Card | BrokenCard) -> str:
+def sentence(card: Card | BrokenCard) -> str:
     """Everything on a card in words, for the tooltip and for screen readers."""
     if isinstance(card, BrokenCard):
         return _("{name} cannot be read. {reason}").format(
-            name=card.folder.name, reason=card.reason
+            name=card.folder.name, reason=told(card.reason)
         )
     lines = [
         f"{card.voice.name} · {languages.name(card.voice.language)}",

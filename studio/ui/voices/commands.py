@@ -38,7 +38,7 @@ class VoiceCommands(QObject):
         self._dock = dock
         self._limits: list[tuple[QAction, Callable[[Voice], bool]]] = []
         new = _("New voice…")
-        commands.add("voice.new", new, intake.open, "Ctrl+Shift+N", icon="plus")
+        commands.add("voice.new", new, intake.begin, "Ctrl+Shift+N", icon="plus")
         commands.add("voice.import", _("Import a voice…"), asking.import_, icon="download-simple")
         commands.add("voice.open_trash", _("Trash…"), asking.trash, icon="trash-simple")
         self._for_use(use, audition)
@@ -58,9 +58,7 @@ class VoiceCommands(QObject):
             icon="microphone",
         )  # fmt: skip
         self.menu_line()
-        self._add(
-            "voice.use_lines", _("Use for the chosen lines"), use.for_lines, icon="user-switch"
-        )
+        self._add("voice.use_lines", _("Use for the chosen lines"), use.for_lines, icon="user")
         self._add("voice.use_project", _("Use for the project"), use.for_project, icon="users")
         self.menu_line()
 

@@ -212,7 +212,8 @@ class VoicesDock(QWidget):
 
     def _on_play(self, index: QModelIndex) -> None:
         self._list.setCurrentIndex(index)
-        self.play_asked.emit(self._model.voice(index))
+        if self.chosen is not None:
+            self.play_asked.emit(self.chosen)
 
 
 def _search() -> QLineEdit:

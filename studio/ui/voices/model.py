@@ -58,7 +58,7 @@ class VoicesModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return cards.title(card)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return cards.told(card)
+                return cards.sentence(card)
             case _ if role == CARD:
                 return card
         return None

@@ -39,7 +39,7 @@ class CardPainter(QStyledItemDelegate):
             ratio = painter.device().devicePixelRatioF()
             badge.badge(card.voice, self._look.theme, size, ratio).paint(painter, frame.disc)
             self._paint_button(painter, frame.play, "play")
-        self._paint_button(painter, frame.menu, "dots-three-vertical")
+            self._paint_button(painter, frame.menu, "dots-three-vertical")
         self._paint_words(painter, frame, card)
         painter.restore()
 
@@ -71,7 +71,7 @@ class CardPainter(QStyledItemDelegate):
             if frame.menu.contains(at):
                 self.menu_asked.emit(index)
                 return True
-            if frame.play.contains(at) and isinstance(index.data(CARD), Card):
+            if frame.play.contains(at):
                 self.play_asked.emit(index)
                 return True
         return False
@@ -91,37 +91,44 @@ class CardPainter(QStyledItemDelegate):
     def _paint_button(self, painter: QPainter, room: QRect, name: str) -> None:
         if name not in self._pictures:
             self._pictures[name] = self._icons.icon(name)
-        side = round(room.width() * 0.62)
+        side = round(room.width() * 0.8)
         place = QRect(0, 0, side, side)
         place.moveCenter(room.center())
         self._pictures[name].paint(painter, place)
 
     def _paint_words(self, painter: QPainter, frame: "_Frame", card: Card | BrokenCard) -> None:
         theme = self._look.theme
+        room = frame.name
+        if isinstance(card, Card):
+            room = self._paint_badge(painter, frame, card)
         bold = QFont(frame.font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(QColor(theme.text))
-        _write(painter, frame.name, cards.title(card))
+        _write(painter, room, cards.title(card))
         painter.setFont(frame.font)
-        room = frame.facts
-        if isinstance(card, Card):
-            room = self._paint_badge(painter, room, cards.badge(card.voice))
         painter.setPen(QColor(theme.bad if isinstance(card, BrokenCard) else theme.text_dim))
-        _write(painter, room, cards.facts(card))
+        _write(painter, frame.facts, cards.facts(card))
 
-    def _paint_badge(self, painter: QPainter, room: QRect, mark: Badge) -> QRect:
-        """The badge at the start of the room; what is left of the room."""
-        theme = self._look.theme
-        word, metrics = cards.badge_word(mark), painter.fontMetrics()
-        pill = QRect(room.topLeft(), QSize(metrics.horizontalAdvance(word) + 12, room.height()))
+    def _paint_badge(self, painter: QPainter, frame: "_Frame", card: Card) -> QRect:
+        """The badge behind the name; the room that is left for the name."""
+        theme, mark = self._look.theme, cards.badge(card.voice)
+        word = cards.badge_word(mark)
+        painter.setFont(frame.font)
+        wide = painter.fontMetrics().horizontalAdvance(word) + 2 * _RADIUS
+        bold = QFont(frame.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        name = QFontMetrics(bold).horizontalAdvance(card.voice.name) + 1
+        name = max(0, min(name, frame.name.width() - wide - _RADIUS))
+        room = QRect(frame.name.topLeft(), QSize(name, frame.name.height()))
+        pill = QRect(room.right() + _RADIUS, room.top(), wide, room.height()).adjusted(0, 1, 0, -1)
         colour = {Badge.CONSENTED: theme.good, Badge.DRAFT: theme.warning}.get(mark, theme.text_dim)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.background))
         painter.drawRoundedRect(pill, _RADIUS, _RADIUS)
         painter.setPen(QColor(colour))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, word)
-        return room.adjusted(pill.width() + 6, 0, 0, 0)
+        return room
 
 
 class _Frame:
@@ -133,17 +140,14 @@ class _Frame:
         self.state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         self.height = height = QFontMetrics(self.font).height()
         room = self.room.adjusted(height // 2, height // 3, -height // 3, -height // 3)
-        side = round(1.8 * height)
-        top = room.center().y() - side // 2
-        self.disc = QRect(room.left(), top, side, side)
-        self.menu = QRect(room.right() - side, top, side, side)
-        self.play = self.menu.translated(-side, 0)
+        disc, button = round(1.8 * height), round(1.4 * height)
+        self.disc = QRect(room.left(), room.center().y() - disc // 2, disc, disc)
         left = self.disc.right() + height // 2
-        words = QRect(left, room.top(), self.play.left() - left, room.height())
-        self.name = QRect(words.left(), words.top(), words.width(), round(1.25 * height))
-        self.facts = QRect(
-            words.left(), self.name.bottom() + 2, words.width(), round(1.15 * height)
-        )
+        self.name = QRect(left, room.top(), room.right() - left, round(1.25 * height))
+        top = self.name.bottom() + 2
+        self.menu = QRect(room.right() - button, top - 2, button, button)
+        self.play = self.menu.translated(-button - 2, 0)
+        self.facts = QRect(left, top, self.play.left() - left - 2, round(1.15 * height))
 
 
 def _write(painter: QPainter, room: QRect, text: str) -> None:

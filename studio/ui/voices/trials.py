@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +16,7 @@ from studio.ui.shelf import Shelf
 from studio.ui.tasks import Failed, Tasks
 from studio.voices.voice import Voice
 
+T = TypeVar("T")
 Soon = Callable[[Callable[[], Any]], Future[Any]]
 """Runs work on the model thread before any batch."""
 
@@ -59,5 +60,15 @@ class Trials(QObject):
             data = self._shelf.library.speaker(voice, speaker, job)
             return render(speaker, Request(utter(text, (), layers, language), data), job).clip
 
-        self._tasks.follow(self._soon(work), done, failed)
+        self._tasks.follow(self._soon(work), _unless(job, done), _unless(job, failed))
         return job
+
+
+def _unless(job: Job, call: Callable[[T], None]) -> Callable[[T], None]:
+    """`call`, if nobody has cancelled the job meanwhile."""
+
+    def told(value: T) -> None:
+        if not job.cancelled:
+            call(value)
+
+    return told

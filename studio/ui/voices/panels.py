@@ -1,0 +1,88 @@
+"""The voices dock and the page for a new voice, put together from their parts."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from studio.paths import shipped
+from studio.ui.desk import Desk
+from studio.ui.sound.glance import Glance
+from studio.ui.sound.meter import Meter
+from studio.ui.sound.trimmer import Trimmer
+from studio.ui.voices.about import About
+from studio.ui.voices.aloud import Aloud
+from studio.ui.voices.asking import Asking
+from studio.ui.voices.audition import Audition
+from studio.ui.voices.commands import VoiceCommands, buttons
+from studio.ui.voices.devicebox import DeviceBox
+from studio.ui.voices.dock import VoicesDock
+from studio.ui.voices.finish import Finish
+from studio.ui.voices.keeping import Keeping
+from studio.ui.voices.made import Made
+from studio.ui.voices.making import Making
+from studio.ui.voices.page import NewVoicePage
+from studio.ui.voices.recorder import Recorder
+from studio.ui.voices.recording import Recording
+from studio.ui.voices.result import Result
+from studio.ui.voices.sample import Sample
+from studio.ui.voices.stock import Stock
+from studio.ui.voices.trials import Trials
+from studio.ui.voices.trimming import Trimming
+from studio.ui.voices.use import Use
+from studio.voices.reading import readings
+
+
+def voices_dock(desk: Desk) -> QWidget:
+    """The library, with the commands of the menu Voice."""
+    shelf, document, notify = desk.shelf, desk.document, desk.notify
+    stock = Stock(shelf, document, desk.engines, desk.tasks)
+    keeping = Keeping(shelf, notify)
+    dock = VoicesDock(stock, keeping, desk.look, desk.icons)
+    audition = Audition(_trials(desk), desk.player, shelf, stock, desk.tasks, notify, _texts())
+    use = Use(document, desk.selection, notify)
+    asking = Asking(dock, keeping, stock, shelf, document, desk.tasks)
+    VoiceCommands(desk.commands, dock, use, audition, keeping, asking, desk.intake)
+    buttons(dock, desk.commands, desk.icons)
+    return dock
+
+
+def new_voice_page(desk: Desk) -> QWidget:
+    """The page that makes a voice of a recording."""
+    sample = Sample(desk.tasks)
+    trimmer = Trimmer(desk.look, desk.tasks)
+    trimming = Trimming(sample, trimmer, desk.player, desk.icons)
+    aloud = Aloud(readings(_texts()), desk.document.project.language)
+    making = Making(desk.shelf, desk.engines, desk.tasks, desk.renders.soon)
+    return NewVoicePage(
+        sample,
+        (_recording(desk), aloud, trimming),
+        About(desk.tasks),
+        Finish(making, desk.document, desk.notify),
+        _made(desk),
+        desk.intake,
+        desk.tasks,
+        desk.notify,
+        desk.icons,
+    )
+
+
+def _recording(desk: Desk) -> Recording:
+    recorder = Recorder(desk.devices, desk.tasks, desk.notify)
+    box = DeviceBox(desk.devices, desk.preferences, desk.tasks)
+    return Recording(recorder, box, Meter(desk.look), desk.icons)
+
+
+def _made(desk: Desk) -> Made:
+    pictures = (Glance(desk.look, desk.tasks), Glance(desk.look, desk.tasks))
+    result = Result(_trials(desk), desk.player, desk.tasks, desk.icons, *pictures)
+    return Made(result, Use(desk.document, desk.selection, desk.notify))
+
+
+def _trials(desk: Desk) -> Trials:
+    return Trials(
+        desk.document, desk.shelf, desk.engines, desk.lexicons, desk.tasks, desk.renders.soon
+    )
+
+
+def _texts() -> Path:
+    return shipped() / "resources" / "reading"

@@ -1,0 +1,100 @@
+"""The recording a new voice is to be made from, kept until the voice is there."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.audio.clip import Clip
+from studio.audio.quality import Quality
+from studio.ui.tasks import Tasks
+
+_PAUSE = 250  # milliseconds without another change before it is examined
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A recording, the part of it that is used, and the words that were read, if any were.
+
+    `origin` is the name of its file; empty = recorded here.
+    """
+
+    clip: Clip
+    start: float
+    end: float
+    origin: str = ""
+    read: str = ""
+
+    @property
+    def used(self) -> Clip:
+        """The part that is used."""
+        return self.clip.slice(self.start, self.end)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is cut off."""
+        return self.start <= 0.0 and self.end >= self.clip.seconds
+
+
+class Sample(QObject):
+    """`changed` when there is another recording or none, `judged` when its used part has been
+    examined: at first, and again after it was trimmed."""
+
+    changed = Signal()
+    judged = Signal()
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._held: Held | None = None
+        self._quality: Quality | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._examine)
+
+    @property
+    def held(self) -> Held | None:
+        """What there is."""
+        return self._held
+
+    @property
+    def quality(self) -> Quality | None:
+        """What the used part is worth; None until that is known."""
+        return self._quality
+
+    def hold(self, held: Held | None) -> None:
+        """Keep this one instead."""
+        self._held, self._quality = held, None
+        self.changed.emit()
+        self.judged.emit()
+        if held is not None:
+            self._examine()
+
+    def trim(self, start: float, end: float) -> None:
+        """Use only this part, in seconds."""
+        if self._held is not None:
+            self._held, self._quality = replace(self._held, start=start, end=end), None
+            self.judged.emit()
+            self._timer.start()
+
+    def _examine(self) -> None:
+        held = self._held
+        if held is None:
+            return
+
+        def work() -> Quality:
+            from studio.audio.quality import examine
+
+            return examine(held.used)
+
+        self._tasks.io(work, lambda quality: self._on_examined(held, quality))
+
+    def _on_examined(self, held: Held, quality: Quality) -> None:
+        if held is self._held:
+            self._quality = quality
+            self.judged.emit()
+
+
+def whole(clip: Clip, origin: str = "", read: str = "") -> Held:
+    """A recording of which everything is used."""
+    return Held(clip, 0.0, clip.seconds, origin, read)
