@@ -18,6 +18,7 @@ FRAMES = 256
 HOP = 0.005
 """Seconds from frame to frame at level 0; each level doubles it."""
 
+_HIGHEST = 9_000.0  # Hz; above there is little of speech
 _LOOKS = 4  # windows that are averaged in a frame at most
 _LOUD, _RANGE = -19.0, 60.0  # dB: a band of the loudest speech against the peak, and what is shown
 _QUIETEST = -50.0  # dBFS of a peak that is still drawn as loud
@@ -36,6 +37,11 @@ class Tile:
         return FRAMES * HOP * 2.0**self.level
 
     @property
+    def shown(self) -> float:
+        """How long its picture is: it reaches into the next, so that no seam is seen."""
+        return self.seconds * (FRAMES + 1) / FRAMES
+
+    @property
     def start(self) -> float:
         """Where it begins, in seconds."""
         return self.index * self.seconds
@@ -46,12 +52,12 @@ class Spectra:
 
     def __init__(self, clip: Clip, peak: float) -> None:
         self._clip = clip
-        self._bank = Bank(clip.rate, BANDS, high=11_000.0)
+        self._bank = Bank(clip.rate, BANDS, high=_HIGHEST)
         self._top = _LOUD + max(20 * float(np.log10(max(peak, 1e-6))), _QUIETEST)
 
     def shades(self, tile: Tile) -> Shades:
-        """The picture of a tile; beyond the end there is nothing."""
-        return self.strip(tile.start, tile.start + tile.seconds, FRAMES)
+        """The picture of a tile and the first frame of the next; beyond the end is nothing."""
+        return self.strip(tile.start, tile.start + tile.shown, FRAMES + 1)
 
     def strip(self, start: float, end: float, frames: int) -> Shades:
         """The picture of any stretch of time in so many frames."""

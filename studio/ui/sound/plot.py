@@ -19,11 +19,16 @@ from studio.ui.theme import Theme
 
 _WAVE, _MEL = 2, 3  # shares of the height
 _FULL = 1.08  # what the height of the waveform stands for, in units of the loudest sample
+_GAP = 4  # pixels between axis, tick and label
 _LEAST = 0.008  # of full height: silence is a thin line
 
 
 class Plot:
-    """Draws what it is given; knows neither where it comes from nor who looks."""
+    """Draws what it is given; knows neither where it comes from nor who looks.
+
+    It leaves `margin` pixels free at either side and `head` for words above the spectrogram and
+    the waveform; the axis takes `foot`.
+    """
 
     def __init__(self, theme: Theme, font: QFont) -> None:
         self._view: Any = pg.GraphicsLayoutWidget()
@@ -31,9 +36,12 @@ class Plot:
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.margin = 1.5 * QFontMetrics(font).averageCharWidth() * 2
-        self._view.ci.layout.setContentsMargins(self.margin, 0, self.margin, 0)
+        metrics = QFontMetrics(font)
+        self.margin = 3.0 * metrics.averageCharWidth()
+        self.head = float(metrics.height())
+        self.foot = metrics.height() + 2.0 * _GAP
         self._view.ci.layout.setSpacing(0)
+        self._inset(self.head)
         self._wave, self._mel = self._box(0, _WAVE), self._box(1, _MEL)
         self._axis = self._time_axis(font)
         self._path = QGraphicsPathItem()
@@ -61,8 +69,9 @@ class Plot:
             image.setLookupTable(self._colours)
 
     def show_mel(self, *, on: bool) -> None:
-        """Show the spectrogram, or the waveform alone."""
+        """Show the spectrogram and leave room for words, or show the waveform alone."""
         self._mel.setVisible(on)
+        self._inset(self.head if on else 0.0)
         self._view.ci.layout.setRowStretchFactor(1, _MEL if on else 0)
         self._view.ci.layout.setRowMaximumHeight(1, 16_777_215 if on else 0)
 
@@ -91,10 +100,13 @@ class Plot:
 
     def _image(self, tile: Tile, shades: Shades) -> Any:
         image = pg.ImageItem(shades, levels=(0, 255), lut=self._colours)
-        image.setRect(QRectF(tile.start, 0, tile.seconds, BANDS))
+        image.setRect(QRectF(tile.start, 0, tile.shown, BANDS))
         image.setZValue(-tile.level)
         self._mel.addItem(image, ignoreBounds=True)
         return image
+
+    def _inset(self, head: float) -> None:
+        self._view.ci.layout.setContentsMargins(self.margin, head, self.margin, 0)
 
     def _box(self, row: int, share: int) -> Any:
         box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
@@ -105,7 +117,9 @@ class Plot:
 
     def _time_axis(self, font: QFont) -> Any:
         axis = pg.AxisItem("bottom", linkView=self._wave)
-        axis.setStyle(tickFont=font, tickLength=4, tickTextOffset=4, autoExpandTextSpace=False)
-        axis.setHeight(QFontMetrics(font).height() + 8)
+        axis.setStyle(
+            tickFont=font, tickLength=_GAP, tickTextOffset=_GAP, autoExpandTextSpace=False
+        )
+        axis.setHeight(self.foot)
         self._view.addItem(axis, row=2, col=0)
         return axis

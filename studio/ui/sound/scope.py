@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ from studio.ui.theme import Look, Theme
 
 if TYPE_CHECKING:
     from studio.ui.sound.plot import Plot
+
+_TALL, _FLAT = 13, 6  # lines of text high, with and without the spectrogram
 
 
 class Scope(QWidget):
@@ -53,9 +55,18 @@ class Scope(QWidget):
             self._with_mel = on
             self._tiles.show(self._sound if on else None)
             self._name_words()
+            self.updateGeometry()
             if self._plot is not None:
                 self._plot.show_mel(on=on)
             self._draw()
+
+    def sizeHint(self) -> QSize:
+        height = self.fontMetrics().height()
+        return QSize(40 * height, (_TALL if self._with_mel else _FLAT) * height)
+
+    def minimumSizeHint(self) -> QSize:
+        height = self.fontMetrics().height()
+        return QSize(20 * height, (_TALL if self._with_mel else _FLAT) * height * 2 // 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._plot is not None:
@@ -104,6 +115,7 @@ class Scope(QWidget):
         self._plot.widget.lower()
         self._plot.widget.show()
         self._plot.show_mel(on=self._with_mel)
+        self._veil.spare(self._plot.foot)
         self._span.inset(self._plot.margin, self._plot.margin)
         self._draw()
 

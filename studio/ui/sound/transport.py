@@ -44,7 +44,7 @@ class Transport(QWidget):
         row.addWidget(self._play)
         row.addWidget(self._position)
         row.addWidget(meter, 1)
-        meter.setMaximumWidth(2 * meter.sizeHint().width())
+        meter.setMaximumWidth(meter.sizeHint().width())
         self._show_buttons(row, ("play.part", "view.zoom_out", "view.zoom_in", "view.zoom_fit"))
         row.addStretch(1)
         for signal in (stage.changed, listening.changed, listening.moved):

@@ -11,7 +11,7 @@ from studio.ui.sound.listening import Listening
 from studio.ui.sound.span import Span
 from studio.ui.theme import Look
 
-_CHOSEN = 0.28  # opacity of the chosen part
+_CHOSEN = 0.2  # opacity of the chosen part
 
 
 class Veil(QWidget):
@@ -23,6 +23,7 @@ class Veil(QWidget):
         self._span = span
         self._listening = listening
         self._words: Sequence[Word] = ()
+        self._foot = 0.0
         look.changed.connect(self.update)
         span.changed.connect(self.update)
         listening.changed.connect(self.update)
@@ -31,6 +32,11 @@ class Veil(QWidget):
     def show_words(self, words: Sequence[Word]) -> None:
         """Name the words where they sound; none = no names."""
         self._words = words
+        self.update()
+
+    def spare(self, foot: float) -> None:
+        """Leave so many pixels at the foot alone: the axis is there."""
+        self._foot = foot
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -61,15 +67,16 @@ class Veil(QWidget):
         left, right = (self._x(each) for each in part)
         colour = QColor(self._look.theme.accent)
         painter.setPen(QPen(colour, 1))
-        painter.drawLine(QLineF(left, 0, left, self.height()))
-        painter.drawLine(QLineF(right, 0, right, self.height()))
+        painter.drawLine(QLineF(left, room.top(), left, room.bottom()))
+        painter.drawLine(QLineF(right, room.top(), right, room.bottom()))
         colour.setAlphaF(_CHOSEN)
-        painter.fillRect(QRectF(left, 0, right - left, self.height()) & room, colour)
+        painter.fillRect(QRectF(left, room.top(), right - left, room.height()) & room, colour)
 
     def _paint_line(self, painter: QPainter, at: float, colour: str, *, dashed: bool) -> None:
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(colour), 1 if dashed else 2, style))
-        painter.drawLine(QLineF(self._x(at), 0, self._x(at), self.height()))
+        x, room = self._x(at), self._room()
+        painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
 
     def _paint_words(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._look.theme.text_dim))
@@ -79,11 +86,11 @@ class Veil(QWidget):
             wide = metrics.horizontalAdvance(word.text)
             at = (left + right - wide) / 2
             if right > 0 and left < self.width() and at > taken:
-                painter.drawText(QRectF(at, 2, wide + 1, metrics.height()), word.text)
+                painter.drawText(QRectF(at, 0, wide + 1, metrics.height()), word.text)
                 taken = at + wide + metrics.averageCharWidth()
 
     def _room(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(self._span.left, 0, -self._span.right, 0)
+        return QRectF(self.rect()).adjusted(self._span.left, 0, -self._span.right, -self._foot)
 
     def _x(self, seconds: float) -> float:
         return self._span.place(seconds, self.width())
