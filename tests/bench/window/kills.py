@@ -101,17 +101,17 @@ def _round(root: Path, wanted: Path | None, chance: random.Random) -> Round:
             stderr=errors,
             text=True,
         )
-        assert process.stdout is not None
-        rows = [process.stdout.readline()]
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(chance.uniform(*_LIFE))
-        if process.poll() is not None:
-            errors.seek(0)
+        with process:
+            assert process.stdout is not None
+            rows = [process.stdout.readline()]
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(chance.uniform(*_LIFE))
+            killed, ended = time.monotonic(), process.poll() is not None
+            process.kill()
+            rows += process.stdout
+        errors.seek(0)
+        if ended:
             raise Lost(f"the window ended by itself: {errors.read()}")
-        killed = time.monotonic()
-        process.kill()
-        rows += process.stdout
-        process.wait()
     times = [_time(row) for row in rows if row.endswith("\n")]
     return _judged(root, wanted, times, killed)
 
