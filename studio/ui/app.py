@@ -27,6 +27,7 @@ from studio.ui.faults import watched
 from studio.ui.following import Following
 from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
+from studio.ui.logs.lines import LogLines
 from studio.ui.notify import Notify
 from studio.ui.phones.reader import Reader
 from studio.ui.phones.readings import Readings
@@ -81,6 +82,7 @@ class Studio:
         """Stop sound and work, then let go of threads and engines."""
         self.desk.playing.stop()
         self.desk.renders.cancel()
+        self.desk.log.close()
         self.desk.tasks.close()
         self.desk.engines.close()
         self.runner.close()
@@ -190,6 +192,7 @@ def _desk(
         Listening(stage, player),
         renders,
         Playing(document, selection, renders, player, tasks, notify),
+        LogLines(tasks),
         projects,
         Autosave(document, projects, notify, autosave),
         Intake(),

@@ -11,6 +11,7 @@ from studio.ui.document import Document
 from studio.ui.engines import Engines
 from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
+from studio.ui.logs.lines import LogLines
 from studio.ui.notify import Notify
 from studio.ui.phones.reader import Reader
 from studio.ui.phones.readings import Readings
@@ -57,6 +58,7 @@ class Desk:
     listening: Listening
     renders: Renders
     playing: Playing
+    log: LogLines
     projects: Projects
     autosave: Autosave
     intake: Intake

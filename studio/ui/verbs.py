@@ -1,6 +1,6 @@
 """What the window can do beyond its panels: objects that own commands and open dialogs."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from studio.paths import shipped
 from studio.ui import words
@@ -8,6 +8,8 @@ from studio.ui.desk import Desk
 from studio.ui.exporting.commands import Exporting
 from studio.ui.exporting.work import Work
 from studio.ui.help.commands import HelpCommands
+from studio.ui.logs.dock import LogDock
+from studio.ui.logs.panel import LogPanel
 from studio.ui.projects.blank import blank
 from studio.ui.projects.commands import ProjectCommands
 from studio.ui.projects.demo import demo
@@ -19,14 +21,21 @@ from studio.ui.rendering.commands import Restart
 from studio.ui.settings.commands import SettingsCommand
 
 
-def verbs(window: QWidget, desk: Desk) -> tuple[object, ...]:
+def verbs(window: QMainWindow, desk: Desk) -> tuple[object, ...]:
     """All of them; the window keeps them alive."""
     return (
         restarting(desk),
+        log(window, desk),
         exporting(window, desk),
         settings(window, desk),
         helping(window, desk),
     )
+
+
+def log(window: QMainWindow, desk: Desk) -> LogDock:
+    """What the program did, in a dock that is hidden at first."""
+    panel = LogPanel(desk.log, desk.home.data / "logs", desk.icons)
+    return LogDock(window, panel, desk.commands)
 
 
 def restarting(desk: Desk) -> Restart:
