@@ -151,7 +151,7 @@ class Renders(QObject):
 
     def _is_under_way(self, wish: Wish) -> bool:
         orders = self._orders.get(wish.line.id, [])
-        return any(order.wish.asked == wish.asked for order in orders)
+        return any(not o.wish.urgent and o.wish.asked == wish.asked for o in orders)
 
     def _drop_batch(self, line: LineId) -> None:
         for order in self._orders.get(line, [])[:]:
