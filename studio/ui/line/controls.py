@@ -42,10 +42,12 @@ class Controls(QWidget):
             number.show_value(value, own=own)
 
     def _shared(self) -> tuple[Control, ...]:
-        """What every engine of the lines lets a person set."""
-        sets = [able.controls for e in self._chosen.engines if (able := self._abilities.of(e))]
-        first = sets[0] if sets else ()
-        return tuple(control for control in first if all(control in each for each in sets))
+        """What every engine of the lines lets a person set; as it was until that is known."""
+        able = [self._abilities.of(engine) for engine in self._chosen.engines]
+        sets = [each.controls for each in able if each is not None]
+        if len(sets) < len(able):
+            return tuple(self._numbers)
+        return tuple(control for control in sets[0] if all(control in each for each in sets))
 
     def _build(self, controls: tuple[Control, ...]) -> None:
         for number in self._numbers.values():

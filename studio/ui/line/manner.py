@@ -60,11 +60,11 @@ class Manner(QWidget):
         self._pick.offer(self._offered())
         if style is MIXED:
             self._pick.show_value(style)
-            self._text.show_text("", _("several styles"))
+            self._text.show_text("", _("Several styles"))
         else:
             known = self._book.of(style) if style else None
-            self._pick.show_value(known.text if known else style, _("own words"))
-            self._text.show_text(style, _("as the engine speaks by itself"))
+            self._pick.show_value(known.text if known else style, _("Own words"))
+            self._text.show_text(style, _("As the engine speaks by itself"))
         self._keep.setEnabled(style is not MIXED and bool(style) and not self._book.of(style))
         self._account.show_style(self._chosen.engines[0], "" if style is MIXED else style)
         able = [self._abilities.of(name) for name in self._chosen.engines]

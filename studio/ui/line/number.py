@@ -44,6 +44,8 @@ class Number(QWidget):
         icons.keep(self._reset, "arrow-counter-clockwise")
         self._reset.setAccessibleName(_("{name}: as usual").format(name=scale.title))
         self._reset.setToolTip(self._reset.accessibleName())
+        self._reset.ensurePolished()
+        self._reset.setMinimumSize(self._reset.sizeHint())  # an icon cannot be painted on nothing
         self._reset.clicked.connect(self.cleared)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

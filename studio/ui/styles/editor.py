@@ -42,6 +42,7 @@ class Editor(QWidget):
         self._name.editingFinished.connect(self.keep)
         self._text.edited.connect(self._on_edited)
         self._text.left.connect(self.keep)
+        self.hide()
 
     def show_style(self, style: Style | None) -> None:
         """Show another style; what was typed is kept first."""

@@ -55,6 +55,9 @@ class Finder(QWidget):
         self._language.picked.connect(self._on_language)
         self._list.currentItemChanged.connect(self._on_current)
         self._list.itemDoubleClicked.connect(self._on_used)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self._search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._on_down)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             use = QShortcut(QKeySequence(key), self._list)
             use.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -122,6 +125,15 @@ class Finder(QWidget):
     def _on_used(self) -> None:
         if self._current is not None:
             self.used.emit(self._current)
+
+    def _on_down(self) -> None:
+        """Go from the search to the first style that was found."""
+        rows = range(self._list.count())
+        first = next((row for row in rows if self._list.item(row).data(STYLE) is not None), None)
+        if first is not None:
+            self._list.setFocus()
+            if self._current is None:
+                self._list.setCurrentRow(first)
 
     def _on_filter(self) -> None:
         self._fill()

@@ -39,6 +39,16 @@ class TakesModel(QAbstractTableModel):
         self._line: Line | None = None
         self._state = State.NEW
         self._playing: TakeKey | None = None
+        self._titles = (
+            _("Take"),
+            _("Use"),
+            _("Made"),
+            _("Length"),
+            _("Seed"),
+            _("Checks"),
+            _("Rating"),
+            _("Note"),
+        )
         sounds.changed.connect(self.refresh)
         look.changed.connect(self.refresh)
 
@@ -53,6 +63,8 @@ class TakesModel(QAbstractTableModel):
         else:
             self._line, self._state = line, state
             self.refresh()
+            if [take.note for take in before] != [take.note for take in takes]:
+                self._tell(Column.NOTE, Column.NOTE)
 
     def show_playing(self, key: TakeKey | None) -> None:
         """Mark the take that sounds."""
@@ -70,10 +82,8 @@ class TakesModel(QAbstractTableModel):
         return next((row for row, take in enumerate(takes) if take.key == key), -1)
 
     def refresh(self) -> None:
-        """Something about the takes may be another."""
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        if last.isValid():
-            self.dataChanged.emit(self.index(0, 0), last)
+        """Something about the takes may be another; a note that is being typed stays."""
+        self._tell(Column.NUMBER, Column.RATING)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return len(self._line.takes) if self._line is not None and not parent.isValid() else 0
@@ -85,16 +95,7 @@ class TakesModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return (
-                _("Take"),
-                _("Use"),
-                _("Made"),
-                _("Length"),
-                _("Seed"),
-                _("Checks"),
-                _("Rating"),
-                _("Note"),
-            )[section]
+            return self._titles[section]
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -122,6 +123,11 @@ class TakesModel(QAbstractTableModel):
             return False
         self._annotate(take.key, str(value).strip())
         return True
+
+    def _tell(self, first: Column, last: Column) -> None:
+        rows = self.rowCount()
+        if rows:
+            self.dataChanged.emit(self.index(0, first), self.index(rows - 1, last))
 
     def _text(self, take: Take, column: Column, role: int) -> Any:
         assert self._line is not None

@@ -23,6 +23,7 @@ class Table(QTableView):
         self._takes = model
         self.setModel(model)
         self.setItemDelegateForColumn(Column.RATING, stars)
+        self.setObjectName("takes")
         self.setAccessibleName(_("Takes of the line"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
