@@ -56,8 +56,7 @@ class BugDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(_("Copy"), role.ActionRole).clicked.connect(self._on_copy)
         buttons.addButton(_("Open log folder"), role.ActionRole).clicked.connect(self._on_logs)
-        close = buttons.addButton(_("Close"), role.RejectRole)
-        close.setDefault(True)
+        buttons.addButton(_("Close"), role.RejectRole)
         buttons.rejected.connect(self.reject)
         return buttons
 

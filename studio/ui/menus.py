@@ -1,15 +1,20 @@
 """Menus and toolbar, filled from the list of commands."""
 
-from PySide6.QtWidgets import QMainWindow
+from collections.abc import Sequence
 
-from studio.ui.commands import Commands
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from studio.ui.commands import Command, Commands
 from studio.ui.words import _
 
 _TOOLBAR = (
     "file.new file.open file.save | edit.undo edit.redo | play.toggle play.stop | line.render "
     "play.render_all | file.export"
 )
-_LAST = ("file.quit",)  # below whatever the menu has besides
+_FILE = (
+    "file.new file.open file.recent | file.save file.save_as file.older file.show_folder | "
+    "file.import file.export | file.quit"
+)
 
 
 def fill(window: QMainWindow, commands: Commands) -> None:
@@ -28,14 +33,23 @@ def fill(window: QMainWindow, commands: Commands) -> None:
         members = commands.group(group)
         if members:
             menu = window.menuBar().addMenu(title)
-            menu.addActions([each.action for each in members if each.id not in _LAST])
-            menu.addActions([each.action for each in members if each.id in _LAST])
-    there = {command.id for command in commands.all()}
+            order = _FILE if group == "file" else ""
+            _put(menu, f"{order} {_others(order, members)}", commands)
     bar = window.addToolBar(_("Tools"))
     bar.setObjectName("tools")
     bar.setMovable(False)
-    for name in _TOOLBAR.split():
+    _put(bar, _TOOLBAR, commands)
+
+
+def _put(bar: QMenu | QToolBar, order: str, commands: Commands) -> None:
+    """Fill a menu or toolbar; `|` stands for a separator, and what is not there is left out."""
+    there = {command.id for command in commands.all()}
+    for name in order.split():
         if name == "|":
             bar.addSeparator()
         elif name in there:
             bar.addAction(commands.action(name))
+
+
+def _others(order: str, members: Sequence[Command]) -> str:
+    return " ".join(each.id for each in members if each.id not in order.split())

@@ -211,7 +211,8 @@ class Projects(QObject):
         self._older = written.older
 
     def _on_written(self, written: Written, *, by_hand: bool) -> None:
-        self._written = written.project
+        now = self._document.project
+        self._written = now if now == written.project else written.project
         self.saved.emit(Saved(time.monotonic(), by_hand))
         if by_hand and self.folder is not None:
             self.named.emit(self.folder)

@@ -24,6 +24,7 @@ class SavedLabel(QLabel):
         self._autosave = autosave
         self._last: Saved | None = None
         self._failing = False
+        self.setProperty("role", "dim")
         projects.saved.connect(self._on_saved)
         projects.opened.connect(self._on_other)
         projects.begun.connect(self._on_other)
