@@ -109,6 +109,13 @@ class ScriptDelegate(QStyledItemDelegate):
     ) -> None:
         editor.setGeometry(option.rect)  # type: ignore[attr-defined]
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Icons stand beside the first row of words, like everything else."""
+        super().initStyleOption(option, index)
+        option.decorationAlignment = (  # type: ignore[attr-defined]
+            Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+        )
+
     def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Any other cell, its first row of words on the height of those of the text."""
         whole = QStyleOptionViewItem(option)

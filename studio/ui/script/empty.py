@@ -15,6 +15,8 @@ class Empty(QWidget):
 
     def __init__(self, icons: Icons, commands: Commands) -> None:
         super().__init__()
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = _label(_("What shall be spoken?"), "title")
         hint = _label(
             _("Each line of the script becomes a recording. Type one, or bring a script along."),

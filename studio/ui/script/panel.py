@@ -45,16 +45,10 @@ def _set_widths(table: ScriptTable) -> None:
     """The text takes what the others leave; their widths come from the font."""
     header = table.horizontalHeader()
     letter = table.fontMetrics().averageCharWidth()
-    widths = {
-        Column.NUMBER: 7,
-        Column.VOICE: 15,
-        Column.STYLE: 13,
-        Column.STATE: 7,
-        Column.TAKE: 7,
-        Column.CHECK: 7,
-    }
-    for column, letters in widths.items():
-        table.setColumnWidth(column, letters * letter)
+    letters = {Column.NUMBER: 6, Column.VOICE: 13, Column.STYLE: 10}
+    for column in set(Column) - {Column.TEXT}:
+        titled = header.sectionSizeHint(column)
+        table.setColumnWidth(column, max(letters.get(column, 0) * letter, titled))
     header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
     header.setMinimumSectionSize(4 * letter)
     header.setHighlightSections(False)
