@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -93,11 +93,15 @@ class VoicesDock(QWidget):
         if self._list.currentIndex().isValid():
             self._open_menu(self._list.currentIndex())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.chosen is not None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete on a card throws its voice away: no line, and no letter to search for."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Delete:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress and self.chosen is not None:
             self.trash_asked.emit(self.chosen)
-        else:
-            super().keyPressEvent(event)
+        return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped.file(event.mimeData()) is not None:
@@ -120,6 +124,7 @@ class VoicesDock(QWidget):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
         view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        view.installEventFilter(self)
         painter = CardPainter(look, icons, view)
         view.setItemDelegate(painter)
         painter.play_asked.connect(self._on_play)
