@@ -1,5 +1,7 @@
 """When each sound is: in the sound itself, carried over edits, or guessed."""
 
+from itertools import pairwise
+
 import pytest
 
 from studio.engines.protocol import Timing
@@ -67,4 +69,4 @@ def test_an_event_takes_part_of_the_silence_before_the_next_sound() -> None:
 @pytest.mark.parametrize("known", [None, pace(_said("on", "u"), _timings())])
 def test_no_two_sounds_overlap(known: object) -> None:
     found = laid_out(_said("onnou", "uo"), known)  # type: ignore[arg-type]  # Pace or None
-    assert all(a.end <= b.start + 1e-9 for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start + 1e-9 for a, b in pairwise(found))

@@ -1,7 +1,7 @@
 """The offer under a word that was clicked in the script: its readings, one click away."""
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QTextEdit, QWidget
 
 from studio.project.project import LineId
 from studio.ui.document import Document

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from studio.errors import StudioError
 from studio.ui.icons import Icons
 from studio.ui.phones.labels import decided_by, label_of, sounds
-from studio.ui.phones.offered import Offered, Reading, Spot
+from studio.ui.phones.offered import Offered, Reading
 from studio.ui.phones.typed import Manner
 from studio.ui.restyle import restyle
 from studio.ui.words import _
@@ -63,6 +63,7 @@ class Popup(QDialog):
         self._manner, self._field, self._verdict = QComboBox(), QLineEdit(), QLabel()
         self._lay_out()
         self._fill()
+        self._scope_group.idClicked.connect(self._on_scope)
         self._list.itemActivated.connect(self._on_here)
         self._list.itemClicked.connect(self._on_clicked)
         self._field.textEdited.connect(self._on_edited)
@@ -182,20 +183,19 @@ class Popup(QDialog):
         return (*own, *self._offered.readings)
 
     def _show_scopes(self) -> None:
-        while (item := self._scopes.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        for button in self._scope_group.buttons():
+            self._scope_group.removeButton(button)
+            self._scopes.removeWidget(button)
+            button.deleteLater()
         scopes = self._offered.scopes
-        for spot in scopes if len(scopes) > 1 else ():
+        for number, spot in enumerate(scopes if len(scopes) > 1 else ()):
             button = QToolButton()
             button.setText(spot.text)
             button.setCheckable(True)
             button.setChecked(spot == self._offered.spot)
             button.setToolTip(_("Readings of “{word}”").format(word=spot.text))
-            button.clicked.connect(self._rescoper(spot))
+            self._scope_group.addButton(button, number)
             self._scopes.addWidget(button)
-
-    def _rescoper(self, spot: Spot) -> object:
-        return lambda: self.rescoped.emit(spot)
 
     def _chosen(self) -> Reading | None:
         number = self._list.indexOfTopLevelItem(self._list.currentItem())
@@ -205,6 +205,9 @@ class Popup(QDialog):
     def _on_clicked(self, item: QTreeWidgetItem, column: int) -> None:
         if column == 0 and item is self._list.currentItem():
             self._on_hear()
+
+    def _on_scope(self, number: int) -> None:
+        self.rescoped.emit(self._offered.scopes[number])
 
     def _on_hear(self) -> None:
         self._tell(self.heard)
