@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from studio import paths
-from studio.text import pinyin
+from studio.text import phrases, pinyin
 from studio.text.said import Said
 from studio.text.sandhi import sandhi
 from studio.text.utterance import Phone
@@ -35,6 +35,7 @@ def readings(clause: str) -> tuple[str, ...]:
 
 def syllables(character: str) -> tuple[str, ...]:
     """All readings of one character, the usual one first."""
+    phrases.load()
     from pypinyin import Style, pinyin
 
     usual = readings(character)[0]
@@ -69,6 +70,7 @@ def _chosen(clause: str, i: int, reading: str) -> str:
 
 
 def _dictionary(word: str) -> list[str]:
+    phrases.load()
     from pypinyin import Style, lazy_pinyin
 
     usual = _usual()
@@ -90,6 +92,7 @@ def _unknown(characters: str) -> list[str]:
 
 def segments(clause: str) -> list[str]:
     """A clause cut into the words that the dictionary of readings knows."""
+    phrases.load()
     from pypinyin.seg.mmseg import seg
 
     return list(seg.cut(clause))

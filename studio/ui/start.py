@@ -39,13 +39,14 @@ def wish(given: Sequence[str]) -> Wish | None:
 
 def main(wanted: Wish) -> int:
     """Open the window and return when it was closed; 1, with a sentence, where it cannot be."""
-    from studio.ui import display
+    from studio.ui import display, imports
 
     try:
         display.check()
     except StudioError as error:
         sys.stderr.write(f"{error.message}\n{error.hint}\n")
         return _FAILED
+    imports.unhook()
     from studio.ui.app import main as window
 
     return window(wanted.data, wanted.project)

@@ -9,6 +9,7 @@ import sys
 from statistics import median
 
 from studio.engines.hosting.memory import resident
+from studio.ui import imports
 from tests.bench.window.table import heading, row
 
 _RUNS = 3
@@ -35,6 +36,7 @@ def _figures() -> list[float]:
 
 
 def _one() -> None:
+    imports.unhook()  # as the program does before it imports the window
     from tests.bench.window.opened import calm, opened, rendered, two_lines
 
     with opened(two_lines()) as studio:

@@ -19,6 +19,8 @@ _LIMIT = 1.5  # seconds
 _WINDOW = """
 import sys, time
 from pathlib import Path
+from studio.ui import imports
+imports.unhook()
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from studio.ui import app

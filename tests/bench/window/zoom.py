@@ -97,7 +97,7 @@ def _onwards(_number: int) -> tuple[int, bool]:
 
 
 _GESTURES = (
-    ("zooming from the whole to 10 ms and back", _HOUR, _in_and_out),
+    ("zooming from the whole to 20 ms and back", _HOUR, _in_and_out),
     ("scrolling with ten minutes in view", 600.0, _onwards),
     ("scrolling with ten seconds in view", 10.0, _onwards),
 )
