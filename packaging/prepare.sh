@@ -38,7 +38,13 @@ apt_install() {
     apt-get update >/dev/null && apt-get install -y --no-install-recommends "$@" >/dev/null
 }
 
-system_packages() { grep -v '^#' "$root/packaging/system.txt"; }
+# Prints the packages of system.txt that are not there yet, so that nothing else is touched.
+system_packages() {
+    local name
+    grep -v '^#' "$root/packaging/system.txt" | while read -r name; do
+        dpkg -s "$name" >/dev/null 2>&1 || printf '%s\n' "$name"
+    done
+}
 
 # Prints the Python to build .venv with, installing what is missing where it may.
 base_python() {
