@@ -33,6 +33,7 @@ from studio.ui.styles.account import Account
 from studio.ui.styles.finder import Finder
 from studio.ui.styles.panel import StylesPanel
 from studio.ui.takes.listen import Listen
+from studio.ui.takes.matches import Matches
 from studio.ui.takes.panel import TakesPanel
 from studio.ui.takes.sounds import Sounds
 from studio.ui.takes.verbs import Verbs, add_commands
@@ -129,6 +130,7 @@ def takes(desk: Desk) -> QWidget:
     return TakesPanel(
         verbs,
         sounds,
+        Matches(desk.document, desk.renders, desk.tasks),
         listen,
         desk.document,
         desk.selection,

@@ -114,6 +114,9 @@ def test_a_take_says_when_the_line_was_changed_since(studio: Studio, qtbot: QtBo
     line = _line(studio)
     desk.document.apply("Type", texts.set_text(desk.document.project, line.id, "Something else."))
     qtbot.waitUntil(lambda: _cell(studio, 1, Column.STANDING) == "In use, out of date")
+    qtbot.waitUntil(lambda: _cell(studio, 0, Column.STANDING) == "Out of date")
+    desk.commands.action("edit.undo").trigger()
+    qtbot.waitUntil(lambda: _cell(studio, 0, Column.STANDING) == "")
 
 
 def test_a_take_whose_sound_is_gone_says_so_and_is_rendered_again(

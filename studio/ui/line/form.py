@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+_NAME = 9  # letters of room for a name, so that forms under each other line up
+
 
 class Form(QWidget):
     """Names at the left, fields as wide as there is room."""
@@ -18,6 +20,7 @@ class Form(QWidget):
         label = QLabel(name)
         label.setProperty("role", "dim")
         label.setBuddy(field)
+        label.setMinimumWidth(label.fontMetrics().averageCharWidth() * _NAME)
         row = self._grid.rowCount()
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(field, row, 1)

@@ -8,6 +8,7 @@ from studio.project import edit
 from studio.ui.abilities import Abilities
 from studio.ui.icons import Icons
 from studio.ui.line.chosen import MIXED, Chosen
+from studio.ui.line.form import Form
 from studio.ui.line.instruction import Instruction
 from studio.ui.line.pick import Choice, Pick
 from studio.ui.notify import Notify
@@ -37,12 +38,11 @@ class Manner(QWidget):
         self._keep.setToolTip(self._keep.accessibleName())
         self._text = Instruction()
         self._account = Account(abilities)
-        row = QHBoxLayout()
-        row.addWidget(self._pick, 1)
-        row.addWidget(self._keep)
+        form = Form()
+        form.add(_("Style"), _beside(self._pick, self._keep))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addWidget(form)
         column.addWidget(self._text)
         column.addWidget(self._account)
         self._pick.picked.connect(self._on_picked)
@@ -99,3 +99,13 @@ class Manner(QWidget):
         kept = self._book.add(Style(name, text, language))
         if kept is not None:
             self._notify.tell(_("Kept as “{name}” among the styles.").format(name=kept.name))
+
+
+def _beside(field: QWidget, button: QWidget) -> QWidget:
+    pair = QWidget()
+    pair.setFocusProxy(field)
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(field, 1)
+    row.addWidget(button)
+    return pair

@@ -18,6 +18,8 @@ from studio.ui.line.scales import Scale
 from studio.ui.restyle import restyle
 from studio.ui.words import _
 
+_WIDE = 16  # letters of room in every box, so that boxes under each other line up
+
 
 class Number(QWidget):
     """Shows a value or that there are several; `changed` carries what a person set.
@@ -110,6 +112,7 @@ class _Box(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.lineEdit().setPlaceholderText(_("several"))
         self.lineEdit().textEdited.connect(self._on_edited)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
         calm(self)
 
     def show_value(self, value: float, *, mixed: bool) -> None:

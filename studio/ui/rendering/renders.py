@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from studio.project.project import Line, LineId
-from studio.render.batch import Done, Failed
+from studio.render.batch import Done, Failed, Sources
 from studio.render.line import Listen
 from studio.ui.document import Document
 from studio.ui.rendering.filing import file, says, wishes
@@ -86,6 +86,10 @@ class Renders(QObject):
     def again(self, lines: Collection[LineId]) -> None:
         """Make another take of these lines with another seed, where their engine has seeds."""
         self._seeds.renew(lines, self.render)
+
+    def known(self) -> Sources:
+        """What lines are made of, to look at them on any thread; nothing is learned by it."""
+        return self._supply.known()
 
     def hear(self, line: Line) -> None:
         """Play a line as it might be and keep nothing of it; the latest that is asked for wins."""

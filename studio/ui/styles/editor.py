@@ -42,7 +42,7 @@ class Editor(QWidget):
         self._name.editingFinished.connect(self.keep)
         self._text.edited.connect(self._on_edited)
         self._text.left.connect(self.keep)
-        self.hide()
+        self.setEnabled(False)
 
     def show_style(self, style: Style | None) -> None:
         """Show another style; what was typed is kept first."""
@@ -50,11 +50,11 @@ class Editor(QWidget):
             return
         self.keep()
         self._style = style
-        self.setVisible(style is not None)
-        if style is not None:
-            if self._name.text().strip() != style.name:
-                self._name.setText(style.name)
-            self._text.show_text(style.text, "")
+        self.setEnabled(style is not None)
+        name, text = (style.name, style.text) if style is not None else ("", "")
+        if self._name.text().strip() != name:
+            self._name.setText(name)
+        self._text.show_text(text, _("Choose a style to see what it says"))
 
     def edit_name(self) -> None:
         """Let the person type a name over the present one."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -43,12 +42,10 @@ class Finder(QWidget):
         self._list.setItemDelegate(self._rows)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = self._make_empty()
-        row = QHBoxLayout()
-        row.addWidget(self._search, 3)
-        row.addWidget(self._language, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addWidget(self._search)
+        column.addWidget(self._language)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
         self._search.textChanged.connect(self._on_filter)
@@ -120,6 +117,8 @@ class Finder(QWidget):
     def _on_current(self) -> None:
         item = self._list.currentItem()
         self._current = item.data(STYLE) if item is not None else None
+        if item is not None:
+            self._list.scrollToItem(item)
         self.chosen.emit(self._current)
 
     def _on_used(self) -> None:

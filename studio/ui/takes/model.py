@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor
 from studio.project.project import Line, Take, TakeKey
 from studio.ui.rendering.states import State
 from studio.ui.takes import said
+from studio.ui.takes.light import light
+from studio.ui.takes.matches import Matches
 from studio.ui.takes.sounds import Sounds
 from studio.ui.theme import Look
 from studio.ui.words import _
@@ -30,10 +32,15 @@ class TakesModel(QAbstractTableModel):
     """Shows one line; a note that is typed goes to `annotate`, nothing is kept here."""
 
     def __init__(
-        self, sounds: Sounds, look: Look, annotate: Callable[[TakeKey, str], None]
+        self,
+        sounds: Sounds,
+        matches: Matches,
+        look: Look,
+        annotate: Callable[[TakeKey, str], None],
     ) -> None:
         super().__init__()
         self._sounds = sounds
+        self._matches = matches
         self._look = look
         self._annotate = annotate
         self._line: Line | None = None
@@ -50,6 +57,7 @@ class TakesModel(QAbstractTableModel):
             _("Note"),
         )
         sounds.changed.connect(self.refresh)
+        matches.changed.connect(self.refresh)
         look.changed.connect(self.refresh)
 
     def show_line(self, line: Line | None, state: State) -> None:
@@ -111,6 +119,8 @@ class TakesModel(QAbstractTableModel):
                 return self._text(take, Column(index.column()), role)
             case _ROLE.ForegroundRole:
                 return self._colour(take, Column(index.column()))
+            case _ROLE.DecorationRole if index.column() == Column.CHECKS:
+                return light(self._colour(take, Column.CHECKS))
             case _ROLE.TextAlignmentRole if index.column() in (Column.LENGTH, Column.SEED):
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case _ROLE.AccessibleTextRole if index.column() == Column.RATING:
@@ -136,7 +146,8 @@ class TakesModel(QAbstractTableModel):
                 number = self.row(take.key) + 1
                 return f"▸ {number}" if take.key == self._playing else f"{number}"
             case Column.STANDING:
-                return said.standing(self._line, take, self._state)
+                outdated = self._outdated(take)
+                return said.standing(self._line, take, self._state, outdated=outdated)
             case Column.MADE:
                 return said.made(take, datetime.now().astimezone())
             case Column.LENGTH:
@@ -150,14 +161,18 @@ class TakesModel(QAbstractTableModel):
             case Column.NOTE:
                 return take.note
 
+    def _outdated(self, take: Take) -> bool:
+        assert self._line is not None
+        stale = take.key == self._line.chosen and self._state is State.STALE
+        return stale or self._matches.outdated(take.key)
+
     def _colour(self, take: Take, column: Column) -> QColor:
         theme = self._look.theme
         name = "text_dim"
         if column is Column.CHECKS:
             name = said.role(self._sounds.facts(take.key))
         elif column is Column.STANDING:
-            fresh = self._state not in (State.STALE, State.FAILED)
-            name = "good" if fresh else "warning"
+            name = "warning" if self._outdated(take) else "good"
         elif column in (Column.NUMBER, Column.NOTE):
             name = "accent" if take.key == self._playing else "text"
         return QColor(getattr(theme, name))

@@ -21,6 +21,7 @@ from studio.ui.rendering.renders import Renders
 from studio.ui.rendering.states import State
 from studio.ui.selection import Selection
 from studio.ui.takes.listen import Listen
+from studio.ui.takes.matches import Matches
 from studio.ui.takes.model import TakesModel
 from studio.ui.takes.sounds import GONE, Sounds
 from studio.ui.takes.stars import Stars
@@ -39,6 +40,7 @@ class TakesPanel(QWidget):
         self,
         verbs: Verbs,
         sounds: Sounds,
+        matches: Matches,
         listen: Listen,
         document: Document,
         selection: Selection,
@@ -50,11 +52,12 @@ class TakesPanel(QWidget):
         super().__init__()
         self._verbs = verbs
         self._sounds = sounds
+        self._matches = matches
         self._listen = listen
         self._selection = selection
         self._renders = renders
         self._commands = commands
-        self._model = TakesModel(sounds, look, verbs.annotate)
+        self._model = TakesModel(sounds, matches, look, verbs.annotate)
         self._stars = Stars(look)
         self._table = Table(self._model, self._stars)
         self._shown: tuple[LineId, TakeKey | None] | None = None
@@ -119,6 +122,7 @@ class TakesPanel(QWidget):
         if not self.isVisible():
             return
         state = self._renders.standing(line).state if line is not None else State.EMPTY
+        self._matches.look_at(line)
         self._model.show_line(line, state)
         self._pages.setCurrentIndex(1 if line is not None and line.takes else 0)
         self._first.setVisible(line is not None and state is not State.EMPTY)

@@ -51,18 +51,13 @@ def role(facts: Facts | Gone | None) -> str:
     return "warning" if facts.checks else "good"
 
 
-def standing(line: Line, take: Take, state: State) -> str:
-    """Whether the chosen take still is what the line says; other takes stand for themselves."""
+def standing(line: Line, take: Take, state: State, *, outdated: bool) -> str:
+    """Whether a take is the one in use, and whether the line still says what it says."""
     if take.key != line.chosen:
-        return ""
-    match state:
-        case State.FRESH:
-            return _("In use")
-        case State.STALE | State.FAILED:
-            return _("In use, out of date")
-        case State.WAITING | State.RENDERING:
-            return _("In use, a new one is being made")
-    return _("In use")
+        return _("Out of date") if outdated else ""
+    if state in (State.WAITING, State.RENDERING):
+        return _("In use, a new one is being made")
+    return _("In use, out of date") if outdated else _("In use")
 
 
 def _local(take: Take, now: datetime) -> datetime | None:
