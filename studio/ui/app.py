@@ -99,7 +99,7 @@ def main(data: Path | None = None, project: Path | None = None) -> int:
     with logging_to(place.data / "logs"):
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Timbreloom")
-        studio = assemble(app, place, _registered, PortAudio())
+        studio = assemble(app, place, hosted, PortAudio())
         with watched(studio.desk.tasks, studio.desk.notify, studio.window.leave):
             studio.begin(project)
             code = app.exec()
@@ -122,7 +122,7 @@ def assemble(
     runner = Runner()
     tasks = Tasks(runner, notify.report)
     desk = _desk(app, place, notify, preferences, tasks, make, devices, autosave)
-    beginning = Beginning(desk.projects, tasks, notify)
+    beginning = Beginning(desk.projects, notify)
     studio = Studio(desk, Window(desk), runner, beginning)
     Spacebar(app, studio.window)
     Following(preferences, desk.look, desk.commands, desk.player, desk.engines)
@@ -201,6 +201,6 @@ def _desk(
     )
 
 
-def _registered(name: str) -> Engine:
+def hosted(name: str) -> Engine:
     """The engine of that name, in a process of its own."""
     return HostedEngine(registry.engine, name)

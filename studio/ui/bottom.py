@@ -31,6 +31,7 @@ class Bottom(QWidget):
         split = QSplitter(Qt.Orientation.Vertical)
         for part in (sound, phones, takes):
             split.addWidget(part)
+        split.setObjectName("bottom")
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.addLayout(row)

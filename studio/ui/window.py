@@ -81,7 +81,9 @@ class Window(QMainWindow):
         column.addWidget(Bar(self._desk.notify, self._desk.icons))
         self.setCentralWidget(middle)
         area = Qt.DockWidgetArea
-        self._dock("voices", _("Voices"), panels.voices(self._desk), area.LeftDockWidgetArea)
+        voices = self._dock(
+            "voices", _("Voices"), panels.voices(self._desk), area.LeftDockWidgetArea
+        )
         line = self._dock("line", _("Line"), panels.line(self._desk), area.RightDockWidgetArea)
         styles = self._dock(
             "styles", _("Styles"), panels.styles(self._desk), area.RightDockWidgetArea
@@ -89,10 +91,11 @@ class Window(QMainWindow):
         self.tabifyDockWidget(line, styles)
         line.raise_()
         sound = self._dock("sound", _("Sound"), self.bottom, area.BottomDockWidgetArea)
+        sound.setTitleBarWidget(QWidget())  # its own first row says what it is
         self._about_lines = (line, styles, sound)
         self.statusBar().addWidget(panels.queue(self._desk), 1)
         self.statusBar().addPermanentWidget(panels.saved(self._desk))
-        self.resize(1280, 800)
+        self._share_out(voices, line, sound)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -100,6 +103,14 @@ class Window(QMainWindow):
         dock.setWidget(widget)
         self.addDockWidget(area, dock)
         return dock
+
+    def _share_out(self, voices: QDockWidget, line: QDockWidget, sound: QDockWidget) -> None:
+        """The first sizes of the docks, in letters and lines of text."""
+        wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        self.resize(1280, 800)
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.resizeDocks([voices, line], [40 * wide, 44 * wide], across)
+        self.resizeDocks([sound], [20 * high], down)
 
     def _view_commands(self) -> None:
         add, show = self._desk.commands.add, self.bottom.show_mode

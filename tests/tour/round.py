@@ -1,0 +1,40 @@
+"""One round: a small project from the first start to the finished file, with pictures."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+from PySide6.QtWidgets import QApplication
+
+from studio.audio.files import read
+from studio.paths import home, shipped
+from studio.settings import Settings, save
+from studio.ui.app import assemble, hosted
+from tests.tour.devices import ClockDevices
+from tests.tour.guide import Guide
+from tests.tour.places import PLACES
+
+
+def main() -> None:
+    out, theme, language = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    recording = read(shipped() / "resources" / "demo" / "recording.flac")
+    with tempfile.TemporaryDirectory(prefix="timbreloom-tour-") as scratch:
+        place = home(Path(scratch))
+        save(place.config, Settings(theme=theme, language=language))
+        app = QApplication(["timbreloom"])
+        studio = assemble(app, place, hosted, ClockDevices(recording))
+        studio.begin()
+        guide = Guide(studio, out)
+        screen = app.primaryScreen().availableGeometry()
+        studio.window.setGeometry(screen.adjusted(2, 24, -2, -4))
+        for visit in PLACES:
+            visit(guide)
+        studio.window.leave()
+        studio.close()
+
+
+if __name__ == "__main__":
+    main()
