@@ -25,7 +25,9 @@ def add(verbs: Verbs) -> None:
     _add_voice(new)
     add_language(new)
     script = _in_folder(project, "import", "add the lines of a script", _import)
-    script.add_argument("script", metavar="SCRIPT", type=Path, help=".txt, .md, .csv, .srt or .vtt")
+    script.add_argument(
+        "script", metavar="SCRIPT", type=Path, help=".txt, .md, .csv, .srt, .vtt, .docx or .epub"
+    )
     _add_voice(script)
     add_language(script)
     _in_folder(project, "show", "list the lines and what is known of them", _show)

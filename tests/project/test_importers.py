@@ -249,7 +249,7 @@ def test_subtitles_without_blank_lines_between_them_are_still_cues(tmp_path: Pat
         ("a.csv", b"", "holds no text"),
         ("a.csv", b"text\n", "holds no text"),
         ("a.srt", b"", "holds no text"),
-        ("a.docx", b"PK", "cannot be imported"),
+        ("a.pdf", b"%PDF", "cannot be imported"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\2", "is not a text file"),
         ("a.txt", b"\xff\xfeH\0e", "is damaged"),
     ],

@@ -23,9 +23,9 @@ class Writer:
     def __init__(self, qtbot: QtBot, studio: Studio) -> None:
         self.bot = qtbot
         self.studio = studio
-        found = studio.window.findChild(ScriptTable)
+        found: object = studio.window.findChild(ScriptTable)
         assert isinstance(found, ScriptTable)
-        self.table = found
+        self.table: ScriptTable = found
 
     def fill(self, *texts: str) -> None:
         """A script of these lines, with nothing to undo."""

@@ -1,9 +1,9 @@
-"""Scripts from other programs as lines: plain text, Markdown, tables and subtitles."""
+"""Scripts from other programs as lines: texts, tables, subtitles, documents and books."""
 
 from pathlib import Path
 
 from studio.errors import StudioError
-from studio.project.importers import csvfile, markdown, srt, txt
+from studio.project.importers import csvfile, docx, epub, markdown, srt, txt
 from studio.project.importers.decoding import decoded
 from studio.project.project import NO_VOICE, Line
 from studio.voices.voice import VoiceId
@@ -19,7 +19,8 @@ _KINDS = {
     ".srt": srt.lines,
     ".vtt": srt.lines,
 }
-SUFFIXES = tuple(_KINDS)
+_BOOKS = {".docx": docx.lines, ".epub": epub.lines}
+SUFFIXES = (*_KINDS, *_BOOKS)
 """The endings of files that can be imported, the dot included."""
 
 
@@ -30,14 +31,17 @@ def import_script(path: Path, *, voice: VoiceId = NO_VOICE, language: str = "") 
     and is flagged on its line. Raises StudioError for a file that cannot be read or has nothing
     to say.
     """
-    text = decoded(_content(path), path.name)
     suffix = path.suffix.lower()
-    if suffix not in _KINDS:
+    if suffix in _BOOKS:
+        found = _BOOKS[suffix](path)
+    elif suffix in _KINDS:
+        found = _KINDS[suffix](decoded(_content(path), path.name), path.name)
+    else:
+        _content(path)
         raise StudioError(
             f"{path.name} is of a kind that cannot be imported.",
-            f"Save it as one of {', '.join(sorted(_KINDS))}, and try again.",
+            f"Save it as one of {', '.join(sorted(SUFFIXES))}, and try again.",
         )
-    found = _KINDS[suffix](text, path.name)
     lines = tuple(row.line(voice, language) for row in found)
     if not lines:
         raise StudioError(f"{path.name} holds no text to speak.", "Choose another file.")

@@ -96,8 +96,9 @@ class ScriptTable(QTableView):
         self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
         self.scrollTo(index)
         self.edit(index)
-        for combo in self.viewport().findChildren(QComboBox):
-            combo.showPopup()
+        for field in self.viewport().children():
+            if isinstance(field, QComboBox):
+                field.showPopup()
 
     def chosen_rows(self) -> list[int]:
         """Sorted."""
