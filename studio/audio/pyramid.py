@@ -33,7 +33,7 @@ class Pyramid:
         """Minimum and maximum of `count` equal parts of [start, end) in samples, [count, 2].
 
         A part narrower than a sample shows the sample it is in; before and after the sound there
-        is silence. A part may also show what is less than its own width outside of it.
+        is silence. Parts begin and end where blocks do, at most half their width too early.
         """
         assert count > 0
         shown = np.zeros((count, 2), np.float32)
@@ -42,7 +42,7 @@ class Pyramid:
         if len(inside):
             width = (end - start) / count
             block, low, high = next(
-                level for level in reversed(self._levels) if level[0] <= max(1.0, width)
+                level for level in reversed(self._levels) if level[0] <= max(1.0, width / 2)
             )
             first, last = int(inside[0]), int(inside[-1])
             starts = _places(edges[first : last + 1], block, len(low))

@@ -10,8 +10,9 @@ from studio.errors import StudioError
 class FakePlayback:
     """Hears what it is fed at once, or only as far as `hear` says when it is `slow`."""
 
-    def __init__(self, rate: int, *, slow: bool) -> None:
+    def __init__(self, rate: int, device: str = "", *, slow: bool) -> None:
         self.rate = rate
+        self.device = device
         self.fed: list[Samples] = []
         self.heard = 0.0
         self.lost = False
@@ -75,7 +76,7 @@ class FakeDevices:
 
     def playback(self, rate: int, device: str = "") -> Playback:
         self._check()
-        self.played.append(FakePlayback(rate, slow=self.slow))
+        self.played.append(FakePlayback(rate, device, slow=self.slow))
         return self.played[-1]
 
     def capture(self, device: str = "") -> Capture:

@@ -1,18 +1,36 @@
 """The small sound widgets that pages are built of: level meter, trim handles, still picture."""
 
+from collections.abc import Iterator
 from typing import cast
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.audio.clip import Clip
-from studio.ui.app import Studio
+from studio.jobs import Runner
 from studio.ui.sound.glance import Glance
 from studio.ui.sound.handle import Handle
 from studio.ui.sound.meter import Meter
 from studio.ui.sound.trimmer import Trimmer
+from studio.ui.tasks import Tasks
+from studio.ui.theme import Look
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    return Look(qapp, "dark")
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    runner = Runner()
+    made = Tasks(runner, lambda error: pytest.fail(str(error)))
+    yield made
+    made.close()
+    runner.close()
 
 
 def speechlike(seconds: float = 2.0, rate: int = 16000) -> Clip:
@@ -32,9 +50,11 @@ def handle(trimmer: Trimmer, beginning: str) -> Handle:
     return next(each for each in handles if each.accessibleName().startswith(beginning))
 
 
-def test_the_meter_says_the_highest_level_of_the_last_moments(qtbot: QtBot, studio: Studio) -> None:
+def test_the_meter_says_the_highest_level_of_the_last_moments(
+    qtbot: QtBot, look: Look, tasks: Tasks
+) -> None:
     now = [0.0]
-    meter = Meter(studio.desk.look, lambda: now[0])
+    meter = Meter(look, lambda: now[0])
     shown(qtbot, meter)
     meter.show_level(0.5)
     meter.show_level(0.1)
@@ -44,9 +64,9 @@ def test_the_meter_says_the_highest_level_of_the_last_moments(qtbot: QtBot, stud
     assert "-20 dB" in meter.accessibleDescription()
 
 
-def test_clipping_stays_marked_for_a_moment(qtbot: QtBot, studio: Studio) -> None:
+def test_clipping_stays_marked_for_a_moment(qtbot: QtBot, look: Look, tasks: Tasks) -> None:
     now = [0.0]
-    meter = Meter(studio.desk.look, lambda: now[0])
+    meter = Meter(look, lambda: now[0])
     shown(qtbot, meter)
     meter.show_level(1.0)
     meter.show_level(0.2)
@@ -57,15 +77,17 @@ def test_clipping_stays_marked_for_a_moment(qtbot: QtBot, studio: Studio) -> Non
     assert not meter.clipped
 
 
-def test_a_new_clip_is_used_as_a_whole(qtbot: QtBot, studio: Studio) -> None:
-    trimmer = Trimmer(studio.desk.look, studio.desk.tasks)
+def test_a_new_clip_is_used_as_a_whole(qtbot: QtBot, look: Look, tasks: Tasks) -> None:
+    trimmer = Trimmer(look, tasks)
     shown(qtbot, trimmer)
     trimmer.set_clip(speechlike())
     assert trimmer.span() == (0.0, 2.0)
 
 
-def test_arrow_keys_move_the_handle_that_has_the_focus(qtbot: QtBot, studio: Studio) -> None:
-    trimmer = Trimmer(studio.desk.look, studio.desk.tasks)
+def test_arrow_keys_move_the_handle_that_has_the_focus(
+    qtbot: QtBot, look: Look, tasks: Tasks
+) -> None:
+    trimmer = Trimmer(look, tasks)
     shown(qtbot, trimmer)
     trimmer.set_clip(speechlike())
     with qtbot.waitSignal(trimmer.moved):
@@ -78,8 +100,8 @@ def test_arrow_keys_move_the_handle_that_has_the_focus(qtbot: QtBot, studio: Stu
     assert np.allclose(trimmer.span(), (1.89, 1.99))
 
 
-def test_a_dragged_handle_follows_the_mouse(qtbot: QtBot, studio: Studio) -> None:
-    trimmer = Trimmer(studio.desk.look, studio.desk.tasks)
+def test_a_dragged_handle_follows_the_mouse(qtbot: QtBot, look: Look, tasks: Tasks) -> None:
+    trimmer = Trimmer(look, tasks)
     shown(qtbot, trimmer)
     trimmer.set_clip(speechlike())
     end = handle(trimmer, "End")
@@ -90,8 +112,8 @@ def test_a_dragged_handle_follows_the_mouse(qtbot: QtBot, studio: Studio) -> Non
     assert abs(trimmer.span()[1] - 1.0) < 0.02
 
 
-def test_handles_never_cross(qtbot: QtBot, studio: Studio) -> None:
-    trimmer = Trimmer(studio.desk.look, studio.desk.tasks)
+def test_handles_never_cross(qtbot: QtBot, look: Look, tasks: Tasks) -> None:
+    trimmer = Trimmer(look, tasks)
     shown(qtbot, trimmer)
     trimmer.set_clip(speechlike())
     qtbot.keyClick(handle(trimmer, "End"), Qt.Key.Key_Home)
@@ -99,8 +121,8 @@ def test_handles_never_cross(qtbot: QtBot, studio: Studio) -> None:
     assert start < end
 
 
-def test_a_glance_is_drawn_a_moment_later(qtbot: QtBot, studio: Studio) -> None:
-    glance = Glance(studio.desk.look, studio.desk.tasks)
+def test_a_glance_is_drawn_a_moment_later(qtbot: QtBot, look: Look, tasks: Tasks) -> None:
+    glance = Glance(look, tasks)
     shown(qtbot, glance)
     empty = glance.grab().toImage()
     glance.set_clip(speechlike())

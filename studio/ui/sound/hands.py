@@ -40,14 +40,14 @@ class Hands(Veil):
         self.setObjectName("sound")
         self.setAccessibleName(_("Waveform and mel-spectrogram"))
         self.setAccessibleDescription(
-            _("Arrow keys move the place, with Shift they choose a part; Tab plays it.")
+            _("Arrow keys move the place, with Shift they choose a part; Tab plays the part.")
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
     def event(self, event: QEvent) -> bool:
-        """Take Tab for playing; Shift+Tab goes on to what is before."""
-        if not isinstance(event, QKeyEvent) or not _is_own(event):
+        """Take Tab for playing the chosen part; without one it goes on to what is next."""
+        if not isinstance(event, QKeyEvent) or not self._is_own(event):
             return super().event(event)
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -154,12 +154,17 @@ class Hands(Veil):
     def _is_drag(self, at: QPointF) -> bool:
         return self._pressed is not None and abs(at.x() - self._pressed.x()) > _STILL
 
+    def _is_own(self, event: QKeyEvent) -> bool:
+        """Whether a key is for the sound, not for a shortcut of the window or the next control."""
+        allowed = Qt.KeyboardModifier.KeypadModifier
+        match event.key():
+            case Qt.Key.Key_Tab if self._listening.part is None:
+                return False
+            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Home | Qt.Key.Key_End:
+                allowed |= Qt.KeyboardModifier.ShiftModifier
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                allowed |= Qt.KeyboardModifier.ShiftModifier
+        return event.key() in _KEYS and not event.modifiers() & ~allowed
+
     def _at(self, position: QPointF) -> float:
         return self._span.moment(position.x(), self.width())
-
-
-def _is_own(event: QKeyEvent) -> bool:
-    """Whether a key is for the sound, not for a shortcut of the window."""
-    shift = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    plays = event.key() == Qt.Key.Key_Space and event.modifiers()
-    return event.key() in _KEYS and not event.modifiers() & ~shift and not plays
