@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.errors import StudioError
 from studio.ui.restyle import restyle
@@ -28,9 +37,10 @@ class Said:
 
 
 class About(QWidget):
-    """The form; `changed` when any of it is. `set_speech` tells how long somebody speaks."""
+    """The form; `changed` when any of it is, `aloud_asked` when the consent is to be read aloud."""
 
     changed = Signal()
+    aloud_asked = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
@@ -52,6 +62,8 @@ class About(QWidget):
         self._doubt = QLabel()
         self._doubt.setWordWrap(True)
         self.form = ConsentForm()
+        self._aloud = QPushButton(_("Have it read aloud"))
+        self._aloud.setToolTip(_("Puts a statement of consent before the text to read aloud"))
         self._draft = QLabel()
         self._draft.setWordWrap(True)
         self._timer = QTimer(self)
@@ -109,7 +121,10 @@ class About(QWidget):
         column.addWidget(QLabel(_("Transcript")))
         column.addWidget(self._transcript)
         column.addWidget(self._doubt)
-        column.addWidget(_title(_("3  Consent of the person who speaks")))
+        row = QHBoxLayout()
+        row.addWidget(_title(_("3  Consent of the person who speaks")), 1)
+        row.addWidget(self._aloud)
+        column.addLayout(row)
         column.addWidget(self.form)
         column.addWidget(self._draft)
 
@@ -119,6 +134,7 @@ class About(QWidget):
         self._transcript.textChanged.connect(self._timer.start)
         self._timer.timeout.connect(self._on_typed)
         self.form.changed.connect(self._on_consent)
+        self._aloud.clicked.connect(self.aloud_asked)
         self._doubt.hide()
 
     def _on_consent(self) -> None:

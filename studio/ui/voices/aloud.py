@@ -1,5 +1,7 @@
 """What to read aloud: a text in the language of the voice, with the consent first if wanted."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -34,10 +36,9 @@ class Aloud(QWidget):
         font.setPointSizeF(font.pointSizeF() * _LARGER)
         self._text.setFont(font)
         self._lay_out()
-        self.offer(tuple(texts), language)
+        self.offer(texts, language)
         self._language.currentIndexChanged.connect(self._on_changed)
         self._what.currentIndexChanged.connect(self._on_changed)
-        self._on_changed()
 
     @property
     def language(self) -> str:
@@ -45,22 +46,27 @@ class Aloud(QWidget):
         return str(self._language.currentData())
 
     @property
-    def text(self) -> str:
-        """What is to be read."""
-        return self._text.text()
+    def words(self) -> str:
+        """What whoever reads says; empty where they say what they like."""
+        return self._text.text() if self.language in self._texts else ""
 
     @property
     def texts(self) -> Reading:
         """All texts of the language."""
         return reading(self._texts, self.language)
 
-    def offer(self, codes: tuple[str, ...], wanted: str) -> None:
-        """Offer these languages and choose one of them."""
+    def offer(self, codes: Iterable[str], wanted: str) -> None:
+        """Offer these languages, too, and choose one of them."""
         with QSignalBlocker(self._language):
             self._language.clear()
             for code in languages.ordered((*self._texts, *codes)):
                 self._language.addItem(languages.name(code), code)
             self._language.setCurrentIndex(max(self._language.findData(wanted), 0))
+        self._on_changed()
+
+    def read_consent(self) -> None:
+        """Put the consent before the text."""
+        self._what.setCurrentIndex(_BOTH)
 
     def set_consent(self, who: str, scope: str) -> None:
         """The statement names these."""
@@ -83,13 +89,22 @@ class Aloud(QWidget):
         column.addWidget(card)
 
     def _on_changed(self) -> None:
-        texts, what = self.texts, self._what.currentIndex()
+        said = self._said()
+        self._what.setEnabled(self.language in self._texts)
+        if said != self._text.text():
+            self._text.setText(said)
+            self.changed.emit()
+
+    def _said(self) -> str:
+        texts, what = self._texts.get(self.language), self._what.currentIndex()
+        if texts is None:
+            return _(
+                "Tell or read anything in {language}, for 10 to 30 seconds. Write down below what "
+                "was said, word for word, or leave that empty."
+            ).format(language=self._language.currentText().partition(" · ")[0])
         parts = []
         if what in (_BOTH, _STATEMENT):
             parts.append(texts.statement(self._who, self._scope))
         if what in (_BOTH, _SCRIPT):
             parts.append(texts.script)
-        said = "\n".join(parts)
-        if said != self._text.text():
-            self._text.setText(said)
-            self.changed.emit()
+        return "\n".join(parts)

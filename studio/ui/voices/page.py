@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -72,6 +72,12 @@ class NewVoicePage(QWidget):
         super().showEvent(event)
         self._recording.look()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody is recorded who does not see it; what was recorded is kept."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._recording.stop()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         file = dropped.file(event.mimeData())
         if file is not None and dropped.is_sound(file) and not self._recording.busy:
@@ -134,6 +140,7 @@ class NewVoicePage(QWidget):
         self._recording.busy_changed.connect(self._on_busy)
         self._sample.judged.connect(self._on_judged)
         self._about.form.changed.connect(self._on_consent)
+        self._about.aloud_asked.connect(self._aloud.read_consent)
         self._about.changed.connect(self._on_said)
         self._finish.asked.connect(self._on_asked)
         self._finish.done.connect(self._on_made)
@@ -141,7 +148,7 @@ class NewVoicePage(QWidget):
         self._on_judged()
 
     def _on_recorded(self, clip: Clip) -> None:
-        read = self._aloud.text
+        read = self._aloud.words
         self._hold(whole(clip, read=read))
         self._about.propose(read)
 

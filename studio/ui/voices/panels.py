@@ -51,7 +51,7 @@ def new_voice_page(desk: Desk) -> QWidget:
     sample = Sample(desk.tasks)
     trimmer = Trimmer(desk.look, desk.tasks)
     trimming = Trimming(sample, trimmer, desk.player, desk.icons)
-    aloud = Aloud(readings(_texts()), desk.document.project.language)
+    aloud = _aloud(desk)
     making = Making(desk.shelf, desk.engines, desk.tasks, desk.renders.soon)
     return NewVoicePage(
         sample,
@@ -64,6 +64,21 @@ def new_voice_page(desk: Desk) -> QWidget:
         desk.notify,
         desk.icons,
     )
+
+
+def _aloud(desk: Desk) -> Aloud:
+    """What to read, in the languages of the project's engine as soon as they are known."""
+    document, abilities = desk.document, desk.abilities
+    aloud = Aloud(readings(_texts()), document.project.language)
+
+    def offer() -> None:
+        able = abilities.of(document.project.engine)
+        if able is not None:
+            aloud.offer(able.languages, aloud.language)
+
+    abilities.changed.connect(offer)
+    offer()
+    return aloud
 
 
 def _recording(desk: Desk) -> Recording:

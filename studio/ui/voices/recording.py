@@ -64,6 +64,11 @@ class Recording(QWidget):
         if not self.busy:
             self._box.look()
 
+    def stop(self) -> None:
+        """Record no more; what there is comes by `recorded`."""
+        if self.busy:
+            self._recorder.stop()
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._box, 1)
