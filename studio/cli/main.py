@@ -62,6 +62,7 @@ def parser() -> ArgumentParser:
     commands = ArgumentParser(
         "timbreloom",
         description="Clone a voice from a recording and export finished voiceovers.",
+        epilog="Without a verb the window opens; timbreloom NAME.studio opens a project in it.",
         allow_abbrev=False,
     )
     commands.add_argument("--version", action="version", version=studio.__version__)

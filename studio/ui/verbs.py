@@ -50,11 +50,12 @@ def filing(window: QWidget, desk: Desk) -> Leaving:
     commands = ProjectCommands(
         window,
         desk.commands,
+        desk.document,
         projects,
         lambda: blank(words.spoken()[:2], settings.settings, shelf.voices),
         lambda: demo(resources, settings.settings.engine),
     )
-    RecentMenu(window, commands.recent, projects, Recents(desk.preferences), tasks)
+    RecentMenu(window, commands.recent, projects, Recents(desk.preferences))
     OlderMenu(window, commands.older, projects, desk.document, tasks)
     Refusals(window, projects, tasks, desk.notify)
     projects.failed.connect(desk.notify.report)

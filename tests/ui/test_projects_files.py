@@ -211,3 +211,14 @@ def test_the_folder_of_a_project_can_be_shown(qtbot: QtBot, studio: Studio, tmp_
     trigger(studio, "file.show_folder")
     QDesktopServices.unsetUrlHandler("file")
     assert [Path(url.toLocalFile()) for url in browser.shown] == [tmp_path / "Tale.studio"]
+
+
+def test_a_folder_that_is_no_project_is_told_and_left_as_it_is(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    (tmp_path / "Papers").mkdir()
+    (tmp_path / "Papers" / ".letter.part").touch()
+    with qtbot.waitSignal(studio.desk.notify.told) as told:
+        studio.desk.projects.open(tmp_path / "Papers")
+    assert "There is no project in" in told.args[0].message
+    assert [each.name for each in (tmp_path / "Papers").iterdir()] == [".letter.part"]

@@ -1,6 +1,7 @@
 """What is never lost: autosave, unsaved projects, recovery, and one question at the end."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from studio.ui.bug import BugDialog
 from tests.ui.filing import (
     answer,
     choose,
+    entries,
     label,
     question,
     questions,
@@ -273,3 +275,19 @@ def test_a_project_named_at_the_start_comes_before_all_else(
     store.create(tmp_path / "Asked.studio", Project("Asked", "en"))
     with started(qtbot, qapp, root, tmp_path / "Asked.studio" / "project.json") as studio:
         qtbot.waitUntil(lambda: studio.desk.document.project.title == "Asked")
+
+
+def test_what_was_worked_on_last_is_opened_at_the_next_start(
+    qtbot: QtBot, qapp: QApplication, root: Path, tmp_path: Path
+) -> None:
+    folder = left_by_a_crash(root, "Kept long ago.")
+    os.utime(folder / "project.json", (1, 1))
+    store.create(tmp_path / "Tale.studio", Project("Tale", "en"))
+    (root / "config" / "settings.json").write_text(
+        json.dumps({"recent": [str(tmp_path / "Tale.studio")]})
+    )
+    with started(qtbot, qapp, root) as studio:
+        qtbot.waitUntil(lambda: studio.desk.document.folder == tmp_path / "Tale.studio")
+        named, unnamed = [each.text() for each in entries(studio, "file.recent") if each.text()]
+        assert named == "Tale"
+        assert "Kept long ago." in unnamed

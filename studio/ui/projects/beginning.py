@@ -5,6 +5,7 @@ person sees best when it is there.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -15,39 +16,33 @@ from studio.ui.projects import unsaved
 from studio.ui.projects.kept import Opened
 from studio.ui.projects.lists import spoken
 from studio.ui.projects.projects import Projects
-from studio.ui.projects.unsaved import Unsaved
-from studio.ui.tasks import Tasks
 from studio.ui.words import _
 
 
 class Beginning(QObject):
     """Chooses the first project; tells of each that is opened if a crash left it."""
 
-    def __init__(self, projects: Projects, tasks: Tasks, notify: Notify) -> None:
+    def __init__(self, projects: Projects, notify: Notify) -> None:
         super().__init__()
         self._projects = projects
-        self._tasks = tasks
         self._notify = notify
         projects.opened.connect(self._on_opened)
 
     def open(
         self, wanted: Path | None, last: Path | None, first: Callable[[], Project] | None
     ) -> None:
-        """Open what was `wanted`, else unsaved work, else the `last` project, else the `first`."""
+        """Open what was `wanted`, else what was worked on last, else the `first`."""
         if wanted is not None:
             self._projects.open(wanted.parent if wanted.name == "project.json" else wanted)
             return
 
-        def chosen(waiting: tuple[Unsaved, ...]) -> None:
-            if waiting:
-                self._projects.open(waiting[0].folder)
-            elif last is not None:
-                self._projects.open(last)
+        def chosen(folder: Path | None) -> None:
+            if folder is not None:
+                self._projects.open(folder)
             elif first is not None:
                 self._projects.begin(first())
 
-        place = self._projects.place
-        self._tasks.io(lambda: unsaved.waiting(place), chosen)
+        self._projects.look(partial(unsaved.latest, last=last), chosen)
 
     def _on_opened(self, opened: Opened) -> None:
         when = spoken(opened.saved)

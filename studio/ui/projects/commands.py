@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.project.project import Project
 from studio.ui.commands import Commands
+from studio.ui.document import Document
 from studio.ui.projects.projects import ENDING, Projects
 from studio.ui.words import _
 
@@ -22,9 +23,16 @@ class ProjectCommands:
     """
 
     def __init__(
-        self, window: QWidget, commands: Commands, projects: Projects, blank: Make, demo: Make
+        self,
+        window: QWidget,
+        commands: Commands,
+        document: Document,
+        projects: Projects,
+        blank: Make,
+        demo: Make,
     ) -> None:
         self._window = window
+        self._document = document
         self._projects = projects
         add = commands.add
         add(
@@ -58,17 +66,22 @@ class ProjectCommands:
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilter(_("Timbreloom projects (*.studio)"))
         dialog.setDefaultSuffix(ENDING[1:])
-        folder = self._projects.folder
-        dialog.setDirectory(str(folder.parent if folder else Path.home()))
+        dialog.setDirectory(self._place())
+        dialog.selectFile((self._document.project.title or _("Untitled")) + ENDING)
         dialog.fileSelected.connect(lambda name: self._projects.save_as(Path(name), done))
         dialog.open()
+
+    def _place(self) -> str:
+        """Where a person looks for projects: beside this one, else among the documents."""
+        folder = self._projects.folder
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return str(folder.parent) if folder else QStandardPaths.writableLocation(documents)
 
     def _on_open(self) -> None:
         dialog = _dialog(self._window, "open", _("Open a project"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        folder = self._projects.folder
-        dialog.setDirectory(str(folder.parent if folder else Path.home()))
+        dialog.setDirectory(self._place())
         dialog.fileSelected.connect(lambda name: self._projects.open(Path(name)))
         dialog.open()
 

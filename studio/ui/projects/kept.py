@@ -60,7 +60,12 @@ def started(folder: Path, project: Project, fetch: Fetch, *, named: bool) -> Wri
 
 
 def opened(folder: Path, *, named: bool) -> Opened:
-    """Hold a project and read it; raises Held, Newer, or StudioError with nothing held."""
+    """Hold a project and read it; raises Held, Newer, or StudioError with nothing held.
+
+    A folder that never was a project is left as it is.
+    """
+    if not exists(folder / "project.json") and store.newest_good(folder) is None:
+        store.load(folder)  # says so
     crashed = exists(folder / "holder.json")
     kept = _seized(folder, named=named)
     try:

@@ -27,12 +27,11 @@ class RecentMenu(QObject):
     """Fills a menu with the recent projects and those that never got a name."""
 
     def __init__(
-        self, window: QWidget, action: QAction, projects: Projects, recents: Recents, tasks: Tasks
+        self, window: QWidget, action: QAction, projects: Projects, recents: Recents
     ) -> None:
         super().__init__(window)
         self._projects = projects
         self._recents = recents
-        self._tasks = tasks
         self._action = action
         self._menu = QMenu(window)
         self._menu.setToolTipsVisible(True)
@@ -46,8 +45,7 @@ class RecentMenu(QObject):
 
     def _look(self) -> None:
         """Look for projects without a name, then show all there are."""
-        place = self._projects.place
-        self._tasks.io(lambda: unsaved.waiting(place), self._fill)
+        self._projects.look(unsaved.waiting, self._fill)
 
     def _fill(self, unnamed: tuple[Unsaved, ...]) -> None:
         self._menu.clear()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +29,7 @@ from studio.ui.projects.turns import Turns, Work
 from studio.ui.tasks import Failed, Tasks
 
 ENDING = ".studio"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Projects(QObject):
 
     def __init__(self, document: Document, cache: Cache, tasks: Tasks, place: Path) -> None:
         super().__init__()
-        self.place = place
+        self._place = place
         self._document = document
         self._cache = cache
         self._turns = Turns(tasks)
@@ -128,6 +130,10 @@ class Projects(QObject):
         """Open the newest good backup of a project in its place."""
         self._open(folder, lambda: files.recovered(folder, named=self._is_named(folder)))
 
+    def look(self, work: Callable[[Path], T], done: Callable[[T], None]) -> None:
+        """Let `work` look at the folder of projects without a name, off the GUI thread, in turn."""
+        self._turns.take(lambda: partial(work, self._place), done, self.failed.emit)
+
     def begin(self, project: Project, *, shelf: Path | None = None) -> None:
         """Show a project that has no folder; its takes may be on the shelf of another."""
 
@@ -169,7 +175,7 @@ class Projects(QObject):
             if not (by_hand or self._wants_writing()):
                 return lambda: None
             if kept is None:
-                folder = unsaved.fresh(self.place)
+                folder = unsaved.fresh(self._place)
                 return lambda: files.started(folder, project, fetch, named=False)
             return lambda: how(kept, project, fetch)
 
@@ -222,7 +228,7 @@ class Projects(QObject):
         if not self._wants_writing():
             return
         project, fetch = self._document.project, self._cache.paths
-        kept, fresh = self._kept, unsaved.fresh(self.place)
+        kept, fresh = self._kept, unsaved.fresh(self._place)
 
         def work() -> None:
             if kept is None:
@@ -247,7 +253,7 @@ class Projects(QObject):
         return self._kept is not None or self.unnamed_work
 
     def _is_named(self, folder: Path) -> bool:
-        return folder.parent.resolve() != self.place.resolve()
+        return folder.parent.resolve() != self._place.resolve()
 
     def _titled(self, target: Path) -> Project:
         """The project under the name of its folder, unless a person called it otherwise."""

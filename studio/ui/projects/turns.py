@@ -34,7 +34,6 @@ class Turns:
 
     def _next(self) -> None:
         if not self._busy and self._waiting:
-            self._busy = True
             self._waiting.popleft()()
 
     def _begin(
@@ -42,12 +41,18 @@ class Turns:
     ) -> None:
         def finished(result: T) -> None:
             self._busy = False
-            done(result)
-            self._next()
+            try:
+                done(result)
+            finally:
+                self._next()
 
         def went_wrong(error: BaseException) -> None:
             self._busy = False
-            failed(error)
-            self._next()
+            try:
+                failed(error)
+            finally:
+                self._next()
 
-        self._tasks.io(plan(), finished, went_wrong)
+        work = plan()
+        self._busy = True
+        self._tasks.io(work, finished, went_wrong)

@@ -35,12 +35,23 @@ def waiting(place: Path) -> tuple[Unsaved, ...]:
     found = []
     for folder in place.glob("*.studio"):
         with suppress(OSError):
-            file = folder / "project.json"
-            when = file if exists(file) else folder
-            saved = datetime.fromtimestamp(when.stat().st_mtime).astimezone()
             if is_free(folder):
-                found.append(Unsaved(folder, saved, _words(folder)))
+                found.append(Unsaved(folder, _when(folder), _words(folder)))
     return tuple(sorted(found, key=lambda each: each.saved, reverse=True))
+
+
+def latest(place: Path, last: Path | None) -> Path | None:
+    """What was worked on last: one of those that wait, or the `last` project with a name."""
+    saved = {each.folder: each.saved for each in waiting(place)}
+    if last is not None:
+        with suppress(OSError):
+            saved[last] = _when(last)
+    return max(saved, key=lambda folder: saved[folder], default=last)
+
+
+def _when(folder: Path) -> datetime:
+    file = folder / "project.json"
+    return datetime.fromtimestamp((file if exists(file) else folder).stat().st_mtime).astimezone()
 
 
 def _words(folder: Path) -> str:
