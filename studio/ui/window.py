@@ -78,7 +78,9 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.centre, 1)
-        column.addWidget(Bar(self._desk.notify, self._desk.icons))
+        bar = Bar(self._desk.notify, self._desk.icons)
+        self._desk.document.opened.connect(bar.hide)  # it was about the project before
+        column.addWidget(bar)
         self.setCentralWidget(middle)
         area = Qt.DockWidgetArea
         voices = self._dock(

@@ -10,6 +10,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 from PySide6.QtWidgets import QApplication
 
 from studio.audio.files import read
+from studio.logs import logging_to
 from studio.paths import home, shipped
 from studio.settings import Settings, save
 from studio.ui.app import assemble, hosted
@@ -25,15 +26,16 @@ def main() -> None:
         place = home(Path(scratch))
         save(place.config, Settings(theme=theme, language=language))
         app = QApplication(["timbreloom"])
-        studio = assemble(app, place, hosted, ClockDevices(recording))
-        studio.begin()
-        guide = Guide(studio, out)
-        screen = app.primaryScreen().availableGeometry()
-        studio.window.setGeometry(screen.adjusted(2, 24, -2, -4))
-        for visit in PLACES:
-            visit(guide)
-        studio.window.leave()
-        studio.close()
+        with logging_to(place.data / "logs"):
+            studio = assemble(app, place, hosted, ClockDevices(recording))
+            studio.begin()
+            guide = Guide(studio, out)
+            screen = app.primaryScreen().availableGeometry()
+            studio.window.setGeometry(screen.adjusted(2, 24, -2, -4))
+            for visit in PLACES:
+                visit(guide)
+            studio.window.leave()
+            studio.close()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.ui.commands import Command, Commands, keys_of
 from studio.ui.words import _
@@ -20,9 +29,7 @@ class Palette(QDialog):
         self._field = QLineEdit()
         self._field.setPlaceholderText(_("What do you want to do?"))
         self._field.setAccessibleName(_("Search commands"))
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Commands"))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list = _list()
         column = QVBoxLayout(self)
         column.addWidget(self._field)
         column.addWidget(self._list, 1)
@@ -51,24 +58,37 @@ class Palette(QDialog):
         self._list.clear()
         for command in self._commands.all():
             if command.action.isEnabled() and _matches(command, text):
-                item = QListWidgetItem(_shown(command))
-                item.setData(_COMMAND, command.id)
-                self._list.addItem(item)
-        self._list.setCurrentRow(0)
+                item = QTreeWidgetItem([_plain(command), keys_of(command.action)])
+                item.setData(0, _COMMAND, command.id)
+                self._list.addTopLevelItem(item)
+        self._list.setCurrentItem(self._list.topLevelItem(0))
 
     def _on_chosen(self) -> None:
         item = self._list.currentItem()
         if item is not None:
             self.accept()
-            self._commands.action(item.data(_COMMAND)).trigger()
+            self._commands.action(item.data(0, _COMMAND)).trigger()
+
+
+def _list() -> QTreeWidget:
+    found = QTreeWidget()
+    found.setAccessibleName(_("Commands"))
+    found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    found.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    found.setRootIsDecorated(False)
+    found.setHeaderHidden(True)
+    found.setColumnCount(2)
+    found.header().setStretchLastSection(False)
+    found.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    found.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    return found
 
 
 def _matches(command: Command, text: str) -> bool:
-    """Whether every word typed begins or stands in the command's words."""
-    words = command.action.text().replace("&", "").casefold()
+    """Whether every part typed stands in the command's words."""
+    words = _plain(command).casefold()
     return all(part in words for part in text.casefold().split())
 
 
-def _shown(command: Command) -> str:
-    text, keys = command.action.text().replace("&", ""), keys_of(command.action)
-    return f"{text}    {keys}" if keys else text
+def _plain(command: Command) -> str:
+    return command.action.text().replace("&", "")

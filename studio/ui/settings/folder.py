@@ -40,6 +40,8 @@ class Folder(QWidget):
         self._move = QPushButton(_("Move…"))
         self._move.setAccessibleName(_("Move the data folder"))
         self._move.clicked.connect(self._on_move)
+        look.setAutoDefault(False)
+        self._move.setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(look)
         row.addWidget(self._move)

@@ -6,9 +6,9 @@ from studio.audio.streams import Device, Devices
 from studio.engines import registry
 from studio.errors import StudioError
 from studio.ui.preferences import Preferences
+from studio.ui.sentences import told_error
 from studio.ui.settings.fields import choice, remark, seconds, switch, whole_number
 from studio.ui.settings.folder import Folder
-from studio.ui.sentences import told_error
 from studio.ui.words import LANGUAGES, _
 
 _MOST_MEMORY = 65536  # MB
