@@ -18,6 +18,7 @@ class Selection(QObject):
         self._document = document
         self._lines: tuple[LineId, ...] = ()
         self._current: LineId | None = None
+        self._row = 0  # where the current line was last; everybody asks for it at every keystroke
         document.changed.connect(self._on_changed)
 
     @property
@@ -34,7 +35,12 @@ class Selection(QObject):
     def line(self) -> Line | None:
         """The current line as it is now."""
         lines = self._document.project.lines
-        return next((line for line in lines if line.id == self._current), None)
+        if self._row < len(lines) and lines[self._row].id == self._current:
+            return lines[self._row]
+        for self._row, line in enumerate(lines):
+            if line.id == self._current:
+                return line
+        return None
 
     def choose(self, lines: Sequence[LineId], current: LineId | None = None) -> None:
         """Choose these; `current` is the first of them unless given."""
@@ -46,7 +52,7 @@ class Selection(QObject):
 
     def _on_changed(self) -> None:
         """Forget lines that are gone."""
-        if not self._lines:
+        if not self._lines or (self._lines == (self._current,) and self.line is not None):
             return
         there = {line.id for line in self._document.project.lines}
         left = tuple(line for line in self._lines if line in there)

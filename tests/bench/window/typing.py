@@ -40,7 +40,7 @@ def _editor(studio: Studio) -> QWidget:
     lines = studio.desk.document.project.lines
     studio.desk.selection.choose((lines[_LINES // 2].id,))
     calm(1.0)
-    studio.desk.commands.action("line.edit").trigger()
+    studio.desk.commands.action("line.write").trigger()
     calm(0.5)
     field = QApplication.focusWidget()
     assert isinstance(field, QTextEdit)
