@@ -6,10 +6,12 @@ templates (studio/ui/sentences.py). `packaging/translations.py` keeps their cata
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 _SENTENCE = re.compile(r"[\w“{\"][^\n]* [^\n]*[.?!…”]$")
+_EFFECTS = "resources/styles/effects.toml"
 _WITHOUT = ("ui", "cli", "server")
 
 
@@ -21,7 +23,16 @@ def sentences(package: Path) -> dict[str, str]:
         if place.parts[0] not in _WITHOUT:
             for text in _in(ast.parse(path.read_text("utf-8"))):
                 found.setdefault(text, f"studio/{place.as_posix()}")
+    for text in _effects(package.parent / _EFFECTS):
+        found.setdefault(text, _EFFECTS)
     return found
+
+
+def _effects(table: Path) -> Iterator[str]:
+    """What the built-in engine says of a style; the window knows the words round it itself."""
+    rows = tomllib.loads(table.read_text("utf-8"))
+    for kind in ("effect", "dialect", "refusal"):
+        yield from (row["says"].replace("{", "{{").replace("}", "}}") for row in rows[kind])
 
 
 def _in(tree: ast.Module) -> Iterator[str]:

@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from studio.ui.words import _
 
-_ROWS = 3
-
 
 class Instruction(QPlainTextEdit):
-    """`edited` carries the text after every key; Tab and Enter go on to the next field.
+    """Shows `rows` of text; `edited` carries it after every key. Tab and Enter go on.
 
     `left` tells that the person went on.
     """
@@ -18,7 +16,7 @@ class Instruction(QPlainTextEdit):
     edited = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, rows: int) -> None:
         super().__init__()
         self._known = ""
         self.setAccessibleName(_("Style in words"))
@@ -27,8 +25,8 @@ class Instruction(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         margins = 2 * (self.document().documentMargin() + self.frameWidth())
         padding = self.fontMetrics().height() // 2
-        rows = _ROWS * self.fontMetrics().lineSpacing()
-        self.setFixedHeight(round(rows + margins) + padding)
+        height = rows * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(round(height + margins) + padding)
         self.textChanged.connect(self._on_text)
 
     def text(self) -> str:

@@ -36,7 +36,7 @@ class Manner(QWidget):
         icons.keep(self._keep, "bookmark-simple")
         self._keep.setAccessibleName(_("Keep this style in the library"))
         self._keep.setToolTip(self._keep.accessibleName())
-        self._text = Instruction()
+        self._text = Instruction(rows=3)
         self._account = Account(abilities)
         form = Form()
         form.add(_("Style"), _beside(self._pick, self._keep))

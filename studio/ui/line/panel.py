@@ -15,6 +15,7 @@ class LinePanel(QScrollArea):
     def __init__(self, chosen: Chosen, parts: tuple[QWidget, ...], project: QWidget) -> None:
         super().__init__()
         self._chosen = chosen
+        self.setAccessibleName(_("How the chosen lines are spoken"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

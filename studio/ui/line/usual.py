@@ -68,7 +68,7 @@ class Usual(QWidget):
         project = self._chosen.project
         self._voice.show_voice(project.voice, _("None yet"))
         names = tuple(dict.fromkeys((*self._engines, project.engine)))
-        first = Choice("", _("By the words of each line"))
+        first = Choice("", _("By its words"))
         self._language.offer([first, *spoken(self._abilities, (project.engine,))])
         self._language.show_value(project.language, languages.name(project.language))
         self._engine.offer([Choice(name, name) for name in names])
@@ -87,7 +87,7 @@ class Usual(QWidget):
             self._roles.clear()
             self._cast = {role: self._cast_row(role) for role in there}
         for role, pick in self._cast.items():
-            usual = _("As the project")
+            usual = _("The project’s")
             pick.show_voice(dict(project.cast).get(role, VoiceId("")), usual)
 
     def _cast_row(self, role: str) -> VoicePick:

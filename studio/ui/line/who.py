@@ -78,7 +78,7 @@ class Who(QWidget):
     def _languages(self) -> list[Choice]:
         own = self._chosen.project.language
         usual = languages.name(own) if own else _("by its words")
-        first = Choice("", _("As the project: {language}").format(language=usual))
+        first = Choice("", _("Project: {language}").format(language=usual))
         return [first, *spoken(self._abilities, self._chosen.engines)]
 
     def _on_voice(self, voice: str) -> None:
@@ -106,16 +106,16 @@ def spoken(abilities: Abilities, engines: tuple[str, ...]) -> list[Choice]:
 def usual_voice(shelf: Shelf, voices: set[VoiceId]) -> str:
     """How the voice of a line without its own is called."""
     if len(voices) != 1:
-        return _("As the role or the project says")
+        return _("By role or project")
     voice = next(iter(voices))
     if not voice:
-        return _("As the project: none yet")
-    return _("As usual: {voice}").format(voice=shelf.name(voice))
+        return _("None yet")
+    return _("Usual: {voice}").format(voice=shelf.name(voice))
 
 
 def usual_engine(project: Project) -> str:
     """How the engine of a line without its own is called."""
-    return _("As the project: {engine}").format(engine=project.engine)
+    return _("Project: {engine}").format(engine=project.engine)
 
 
 def _bare(line: Line) -> Line:

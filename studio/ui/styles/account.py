@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.engines.protocol import Understanding
 from studio.ui.abilities import Abilities
-from studio.ui.sentences import told
+from studio.ui.styles.said import effect
 from studio.ui.words import _
 
 _WAIT = 200  # milliseconds without typing before an engine is asked
@@ -62,5 +62,5 @@ def _words(role: str, name: str) -> QLabel:
 
 
 def _say(label: QLabel, sentence: str, effects: tuple[str, ...]) -> None:
-    label.setText(sentence.format(effects="; ".join(map(told, effects))))
+    label.setText(sentence.format(effects="; ".join(map(effect, effects))))
     label.setVisible(bool(effects))

@@ -28,7 +28,7 @@ class Editor(QWidget):
         self._name = QLineEdit()
         self._name.setAccessibleName(_("Name of the style"))
         self._name.setPlaceholderText(_("Name of the style"))
-        self._text = Instruction()
+        self._text = Instruction(rows=2)
         self._text.setAccessibleName(_("Instruction of the style"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

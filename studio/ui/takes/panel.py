@@ -118,9 +118,10 @@ class TakesPanel(QWidget):
         outer.addWidget(self._pages)
 
     def _on_line(self) -> None:
-        line = self._selection.line
         if not self.isVisible():
+            self._on_verbs()
             return
+        line = self._selection.line
         state = self._renders.standing(line).state if line is not None else State.EMPTY
         self._matches.look_at(line)
         self._model.show_line(line, state)
@@ -151,9 +152,8 @@ class TakesPanel(QWidget):
     def _on_verbs(self) -> None:
         """What can be done now, and what one key would compare."""
         verbs, line = self._verbs, self._verbs.line
-        here = self.isVisible() and line is not None and bool(line.takes)
         take, pair = verbs.take, verbs.pair()
-        one, two = here and take is not None, here and pair is not None
+        one, two = take is not None, pair is not None and self.isVisible()
         unused = line is not None and take is not None and take.key != line.chosen
         for action in (each.action for each in self._commands.group("take")):
             action.setEnabled(two if action.objectName() == "take.compare" else one)

@@ -36,6 +36,7 @@ class Sounds(QObject):
         self._tasks = tasks
         self._facts: dict[TakeKey, Facts | Gone] = {}
         self._asked: set[TakeKey] = set()
+        self._doubted: set[TakeKey] = set()  # asked for, and perhaps made since
         self._held: dict[TakeKey, Rendered] = {}
 
     def facts(self, key: TakeKey) -> Facts | Gone | None:
@@ -55,6 +56,7 @@ class Sounds(QObject):
 
     def look_again(self, keys: tuple[TakeKey, ...]) -> None:
         """Forget that these are gone: they may have been made again."""
+        self._doubted |= self._asked & set(keys)
         for key in keys:
             if self._facts.get(key) is GONE:
                 del self._facts[key]
@@ -62,6 +64,10 @@ class Sounds(QObject):
 
     def _on_facts(self, key: TakeKey, found: Facts | None) -> None:
         self._asked.discard(key)
+        if found is None and key in self._doubted:
+            self._doubted.discard(key)
+            self.facts(key)
+            return
         self._facts[key] = GONE if found is None else found
         self.changed.emit(key)
 

@@ -49,8 +49,9 @@ class Verbs(QObject):
         line = self.line
         if line is None:
             return None
-        key = self._picked[-1] if self._picked else line.chosen
-        return next((take for take in line.takes if take.key == key), None)
+        there = {take.key: take for take in line.takes}
+        keys = [key for key in (line.chosen, *self._picked) if key in there]
+        return there[keys[-1]] if keys else None
 
     def pick(self, keys: tuple[TakeKey, ...]) -> None:
         """These rows are selected, the current one last."""
@@ -105,7 +106,8 @@ class Verbs(QObject):
         line, project = self.line, self._document.project
         if line is None or self.take is None:
             return
-        keys = self._picked or (self.take.key,)
+        there = {take.key for take in line.takes}
+        keys = [key for key in self._picked if key in there] or [self.take.key]
         for key in keys:
             project = takes.remove_take(project, line.id, key)
         self._document.apply(ngettext("Delete a take", "Delete takes", len(keys)), project)
