@@ -12,19 +12,13 @@ from studio.ui.line.rest import Rest
 from studio.ui.line.section import Section
 from studio.ui.line.usual import Usual
 from studio.ui.line.who import Who
-from studio.ui.phones.corrections import Corrections
-from studio.ui.phones.header import Header
-from studio.ui.phones.hint import Hint
-from studio.ui.phones.lane import Lane
-from studio.ui.phones.panel import PhonesPanel
-from studio.ui.phones.score import Score
-from studio.ui.phones.verbs import PhoneVerbs
-from studio.ui.phones.view import View
+from studio.ui.phones.assemble import offer_readings, phones_panel
 from studio.ui.projects.saved import SavedLabel
 from studio.ui.rendering.bar import QueueBar
 from studio.ui.rendering.commands import PlayCommands
 from studio.ui.script.assemble import script_panel
 from studio.ui.sound.commands import add_commands as add_sound_commands
+from studio.ui.sound.invitation import Remark
 from studio.ui.sound.meter import Meter
 from studio.ui.sound.scope import Scope
 from studio.ui.sound.transport import Transport
@@ -54,9 +48,7 @@ def new_voice(desk: Desk) -> QWidget:
 def script(desk: Desk) -> QWidget:
     """The table of lines, in the middle."""
     panel = script_panel(desk)
-    hint = Hint(desk.readings, desk.document, desk.selection, desk.icons, panel)
-    panel.word_clicked.connect(hint.offer)
-    desk.commands.action("line.readings").triggered.connect(hint.open)
+    offer_readings(desk, panel)
     return panel
 
 
@@ -92,7 +84,7 @@ def styles(desk: Desk) -> QWidget:
 def transport(desk: Desk) -> QWidget:
     """Play, position and level, above the sound."""
     add_sound_commands(desk.commands, desk.span, desk.listening)
-    return Transport(
+    row = Transport(
         desk.playing,
         desk.player,
         desk.stage,
@@ -101,6 +93,8 @@ def transport(desk: Desk) -> QWidget:
         desk.commands,
         desk.icons,
     )
+    row.layout().addWidget(Remark(desk.stage, desk.selection, desk.renders))
+    return row
 
 
 def sound(desk: Desk) -> SoundView:
@@ -113,12 +107,7 @@ def sound(desk: Desk) -> SoundView:
 
 def phones(desk: Desk) -> QWidget:
     """The phoneme lane under the waveform."""
-    score = Score(desk.document, desk.reader, desk.stage, desk.renders, desk.abilities)
-    corrections = Corrections(desk.document, desk.reader, desk.renders)
-    lane = Lane(View(desk.span), desk.look)
-    does = PhoneVerbs(lane, desk.reader, corrections, desk.readings, desk.tasks, desk.icons)
-    header = Header(lane, does, corrections, desk.icons)
-    return PhonesPanel(desk.reader, score, corrections, lane, does, header, desk.player)
+    return phones_panel(desk)
 
 
 def takes(desk: Desk) -> QWidget:

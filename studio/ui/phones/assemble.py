@@ -1,0 +1,45 @@
+"""The phoneme dock, the offer of readings over the script and the dictionary, put together."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.desk import Desk
+from studio.ui.dictionary.hearing import Hearing
+from studio.ui.dictionary.opening import Opening
+from studio.ui.dictionary.shelves import Shelves
+from studio.ui.dictionary.window import Dictionary
+from studio.ui.phones.corrections import Corrections
+from studio.ui.phones.header import Header
+from studio.ui.phones.hint import Hint
+from studio.ui.phones.lane import Lane
+from studio.ui.phones.panel import PhonesPanel
+from studio.ui.phones.score import Score
+from studio.ui.phones.verbs import PhoneVerbs
+from studio.ui.phones.view import View
+from studio.ui.script.panel import ScriptPanel
+
+
+def phones_panel(desk: Desk) -> PhonesPanel:
+    """The lane with what stands above it; the command of the dictionary joins the window's."""
+    score = Score(desk.document, desk.reader, desk.stage, desk.renders, desk.abilities)
+    corrections = Corrections(desk.document, desk.reader, desk.renders)
+    lane = Lane(View(desk.span), desk.look)
+    does = PhoneVerbs(lane, desk.reader, corrections, desk.readings, desk.tasks, desk.icons)
+    header = Header(lane, does, corrections, desk.icons)
+    panel = PhonesPanel(desk.reader, score, corrections, lane, does, header, desk.player)
+    Opening(desk.commands, desk.document, desk.selection, partial(_dictionary, desk, panel))
+    return panel
+
+
+def offer_readings(desk: Desk, script: ScriptPanel) -> None:
+    """Let a click on a word of the script, and its command, lead to the readings of the word."""
+    hint = Hint(desk.readings, desk.document, desk.selection, desk.icons, script)
+    script.word_clicked.connect(hint.offer)
+    desk.commands.action("line.readings").triggered.connect(hint.open)
+
+
+def _dictionary(desk: Desk, beside: QWidget) -> Dictionary:
+    shelves = Shelves(desk.document, desk.lexicons, desk.notify)
+    hearing = Hearing(desk.selection, desk.renders)
+    return Dictionary(shelves, hearing, desk.tasks, desk.icons, beside.window())
