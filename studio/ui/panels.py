@@ -93,7 +93,7 @@ def transport(desk: Desk) -> QWidget:
         desk.commands,
         desk.icons,
     )
-    row.layout().addWidget(Remark(desk.stage, desk.selection, desk.renders))
+    row.append(Remark(desk.stage, desk.selection, desk.renders))
     return row
 
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -11,7 +10,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.rendering.renders import Renders
 from studio.ui.rendering.states import Standing, State
+from studio.ui.selection import Selection
+from studio.ui.stage import Stage
 from studio.ui.words import _
 
 _BUSY = (State.WAITING, State.RENDERING)
@@ -54,29 +56,39 @@ class Invitation(QWidget):
         self._button.setVisible(not busy and standing.state is not State.EMPTY)
 
 
-class Remark(QFrame):
-    """Over a sound that is not what the line says: why, with a button; gone when it is."""
+class Remark(QWidget):
+    """Says that the sound that is shown is not what the line says, and makes the one that is."""
 
-    wanted = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, stage: Stage, selection: Selection, renders: Renders) -> None:
         super().__init__()
-        self.setProperty("role", "card")
+        self._stage = stage
+        self._selection = selection
+        self._renders = renders
         self._text = QLabel()
+        self._text.setProperty("role", "warning")
         self._button = QPushButton(_("Render"))
-        self._button.clicked.connect(self.wanted)
+        self._button.clicked.connect(self._on_render)
         row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text)
         row.addWidget(self._button)
-        self.hide()
+        for signal in (stage.changed, selection.changed, renders.changed):
+            signal.connect(self._tell)
+        self._tell()
 
-    def tell(self, standing: Standing) -> None:
-        """Say how the line stands."""
+    def _tell(self) -> None:
+        line = self._selection.line
+        known = line is not None and self._stage.shown is not None
+        standing = self._renders.standing(line) if line and known else Standing(State.EMPTY)
         text = _behind(standing)
         self._text.setText(text)
-        self.setToolTip("\n".join(standing.remarks))
-        self._button.setVisible(standing.state not in _BUSY)
-        self.setVisible(bool(text))
+        self._text.setToolTip("\n".join((text, *standing.remarks)))
+        self._text.setVisible(bool(text))
+        self._button.setVisible(bool(text) and standing.state not in _BUSY)
+
+    def _on_render(self) -> None:
+        if self._selection.current is not None:
+            self._renders.render((self._selection.current,))
 
 
 def _said(standing: Standing) -> str:
@@ -95,11 +107,11 @@ def _said(standing: Standing) -> str:
 def _behind(standing: Standing) -> str:
     match standing.state:
         case State.WAITING:
-            return _("Waits to be rendered")
+            return _("Waits to be rendered.")
         case State.RENDERING:
-            return _("Is being rendered")
+            return _("Is being rendered.")
         case State.STALE:
-            return _("The line has changed since")
+            return _("The line has changed since.")
         case State.FAILED:
-            return _("Could not be rendered again")
+            return _("Could not be rendered again.")
     return ""

@@ -39,7 +39,7 @@ class Transport(QWidget):
         self._play.setObjectName("transport.play")
         self._play.clicked.connect(playing.toggle)
         self._position = _position()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._play)
         row.addWidget(self._position)
@@ -56,6 +56,10 @@ class Transport(QWidget):
         player.started.connect(self._dress)
         player.stopped.connect(self._dress)
         self._tell()
+
+    def append(self, widget: QWidget) -> None:
+        """Show something else at the end of the row."""
+        self._row.addWidget(widget)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Name the keys of playing, which have been added by now."""

@@ -1,13 +1,12 @@
 """The sound dock: the sound of the current line, or what to do to hear one."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from studio.project.project import LineId
 from studio.ui.rendering.renders import Renders
 from studio.ui.rendering.states import Standing, State
 from studio.ui.selection import Selection
-from studio.ui.sound.invitation import Invitation, Remark
+from studio.ui.sound.invitation import Invitation
 from studio.ui.sound.listening import Listening
 from studio.ui.sound.scope import Scope
 from studio.ui.sound.span import Span
@@ -41,11 +40,9 @@ class SoundView(QWidget):
         self._tasks = tasks
         self._invitation = Invitation()
         self._invitation.wanted.connect(self._on_render)
-        self._remark = Remark()
-        self._remark.wanted.connect(self._on_render)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._invitation)
-        self._pages.addWidget(_over(scope, self._remark))
+        self._pages.addWidget(scope)
         stage.changed.connect(self._on_staged)
         renders.changed.connect(self._on_standing)
         selection.changed.connect(self._tell)
@@ -61,7 +58,6 @@ class SoundView(QWidget):
         line = self._selection.line
         standing = self._renders.standing(line) if line is not None else Standing(State.EMPTY)
         self._invitation.tell(standing)
-        self._remark.tell(standing)
 
     def _on_staged(self) -> None:
         shown = self._stage.shown
@@ -90,13 +86,3 @@ class SoundView(QWidget):
         shown = self._span.end - self._span.start
         if now is not None and self._span.end < now < self._span.end + shown / 4:
             self._span.show(now, now + shown)
-
-
-def _over(scope: Scope, remark: Remark) -> QWidget:
-    """The pictures with the remark in their upper right corner."""
-    page = QWidget()
-    grid = QGridLayout(page)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.addWidget(scope, 0, 0)
-    grid.addWidget(remark, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-    return page
