@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -232,6 +233,23 @@ def test_cancelling_the_question_leaves_the_window_open(qtbot: QtBot, studio: St
     answer(question(qtbot, studio, "leaving"), "Cancel")
     assert studio.window.isVisible()
     assert studio.desk.document.project.lines[0].text == "Not yet."
+
+
+def test_what_cannot_be_saved_at_the_end_is_asked_about_before_it_is_lost(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    write(studio, "Once.")
+    save_as(qtbot, studio, tmp_path / "Tale.studio")
+    shutil.rmtree(tmp_path / "Tale.studio")
+    (tmp_path / "Tale.studio").write_text("the disk is gone")
+    write(studio, "Nearly lost.")
+    trigger(studio, "file.quit")
+    box = question(qtbot, studio, "leaving_unsaved")
+    assert studio.window.isVisible()
+    answer(box, "Save as")
+    choose(studio, tmp_path / "Rescued.studio")
+    qtbot.waitUntil(lambda: not studio.window.isVisible())
+    assert store.load(tmp_path / "Rescued.studio").lines[0].text == "Nearly lost."
 
 
 def test_the_first_start_shows_the_demo_and_leaves_no_copy_of_it(

@@ -22,8 +22,11 @@ class Answer:
 def ask(parent: QWidget, name: str, message: str, hint: str, answers: Sequence[Answer]) -> None:
     """Show `message` until one of `answers` is given; the first is the usual one.
 
-    Cancel and Escape do nothing. `name` is the object's name, for tests and style.
+    Cancel and Escape do nothing. `name` is that of the question: it is not asked twice at once.
     """
+    asked: list[QMessageBox] = list(parent.findChildren(QMessageBox, name))
+    if any(box.isVisible() for box in asked):
+        return
     box = QMessageBox(parent)
     box.setObjectName(name)
     box.setIcon(QMessageBox.Icon.Question)

@@ -124,7 +124,8 @@ def release(kept: Kept, *, discard: bool = False) -> None:
 def _seized(folder: Path, *, named: bool) -> Kept:
     with ExitStack() as lock:
         lock.enter_context(hold(folder))
-        return Kept(folder, named, lock.pop_all(), set())
+        there = {TakeKey(path.stem) for path in (folder / "takes").glob("[!.]*.json")}
+        return Kept(folder, named, lock.pop_all(), there)
 
 
 def _older(folder: Path) -> tuple[Path, ...]:
