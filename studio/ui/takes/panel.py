@@ -157,7 +157,7 @@ class TakesPanel(QWidget):
         unused = line is not None and take is not None and take.key != line.chosen
         for action in (each.action for each in self._commands.group("take")):
             action.setEnabled(two if action.objectName() == "take.compare" else one)
-        gone = take is not None and self._sounds.facts(take.key) is GONE
+        gone = self.isVisible() and take is not None and self._sounds.facts(take.key) is GONE
         self._remake.setVisible(gone)
         self._play.setVisible(not gone)
         self._compare.setEnabled(two)
