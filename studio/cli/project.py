@@ -139,6 +139,7 @@ def fill(
     voice of the library is cast with it.
     """
     from studio.project import edit, store
+    from studio.project.casting import cast_by_name
     from studio.project.importers import import_script
     from studio.project.lock import hold
     from studio.project.project import NO_VOICE
@@ -150,10 +151,7 @@ def fill(
         project = edit.add(before, lines)
         if found and not project.voice:
             project = edit.set_defaults(project, voice=found.id)
-        names = {each.name.casefold(): each.id for each in studio.library.voices()}
-        for role in sorted({line.role for line in lines} - dict(project.cast).keys()):
-            if named := names.get(role.casefold()):
-                project = edit.set_cast(project, role, named)
+        project = cast_by_name(project, studio.library.voices())
         store.save(folder, project)
     return before, project
 

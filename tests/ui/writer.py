@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.project.arranging import written
@@ -119,3 +119,8 @@ class Writer:
         """Take everything back, step by step."""
         while self.studio.desk.document.stack.canUndo():
             self.do("edit.undo")
+
+    def button(self, text: str) -> QPushButton:
+        """The button that says so."""
+        buttons: list[QPushButton] = list(self.studio.window.findChildren(QPushButton))
+        return next(each for each in buttons if each.text() == text)

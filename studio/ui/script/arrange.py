@@ -93,6 +93,7 @@ class Arrange(QObject):
         words = ngettext("Paste a line", "Paste {count} lines", len(lines))
         self._document.apply(words.format(count=len(lines)), project)
         self._selection.choose([line.id for line in lines])
+        self._table.setFocus()
 
     def choose_all(self) -> None:
         """Choose every line."""

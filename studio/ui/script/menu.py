@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from studio.project.edit import index
@@ -24,7 +24,7 @@ _VERBS = (
 )
 
 
-class LineMenu:
+class LineMenu(QObject):
     """Made anew each time it is shown, with the voices and styles there are."""
 
     def __init__(
@@ -36,26 +36,15 @@ class LineMenu:
         document: Document,
         selection: Selection,
     ) -> None:
+        super().__init__(table)
         self._table = table
         self._commands = commands
         self._choices = choices
         self._manners = manners
         self._document = document
         self._selection = selection
-
-    def show(self, at: QPoint) -> None:
-        """Everything, at a place on the screen."""
-        menu = self._menu(_("Lines"))
-        for part in (self._voices, self._styles, self._languages, self._pauses):
-            menu.addMenu(part())
-        there = {command.id for command in self._commands.all()}
-        menu.addSeparator()
-        for name in _VERBS.split():
-            if name == "|":
-                menu.addSeparator()
-            elif name in there:
-                menu.addAction(self._commands.action(name))
-        menu.popup(at)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._on_asked)
 
     def choose_voice(self) -> None:
         """The list in the voice cell of the current line."""
@@ -72,6 +61,20 @@ class LineMenu:
     def choose_pause(self) -> None:
         """The pauses, at the current line."""
         self._pop_up(self._pauses())
+
+    def _on_asked(self, at: QPoint) -> None:
+        """Everything there is, at a place of the table."""
+        menu = self._menu(_("Lines"))
+        for part in (self._voices, self._styles, self._languages, self._pauses):
+            menu.addMenu(part())
+        there = {command.id for command in self._commands.all()}
+        menu.addSeparator()
+        for name in _VERBS.split():
+            if name == "|":
+                menu.addSeparator()
+            elif name in there:
+                menu.addAction(self._commands.action(name))
+        menu.popup(self._table.viewport().mapToGlobal(at))
 
     def _open_list(self, column: Column) -> None:
         current = self._selection.current
