@@ -138,7 +138,7 @@ def test_without_a_microphone_it_says_so_and_imports(
     _give(page, qtbot, talk_file(tmp_path, 4.0))
     devices.missing = False
     _press(page, qtbot, "Look again")
-    qtbot.waitUntil(named(page, QPushButton, "Record").isEnabled)
+    qtbot.waitUntil(named(page, QPushButton, "Record again").isEnabled)
 
 
 def test_trimming_changes_what_is_learned_and_what_is_said_about_it(

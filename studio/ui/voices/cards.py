@@ -1,5 +1,6 @@
 """A voice as its card shows it: whether it may be used, whether the engine can speak it."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -105,7 +106,7 @@ def readiness_word(readiness: Readiness | None) -> str:
         case Readiness.READY:
             return _("ready")
         case Readiness.LEARNABLE:
-            return _("not learned yet")
+            return _("not learned")
         case Readiness.WORDLESS:
             return _("needs a transcript")
         case Readiness.UNABLE:
@@ -135,7 +136,7 @@ def title(card: Card | BrokenCard) -> str:
 def facts(card: Card | BrokenCard) -> str:
     """The second row of a card."""
     if isinstance(card, BrokenCard):
-        return _("cannot be read: {reason}").format(reason=told(card.reason))
+        return told(card.reason).replace(f"{card.folder}{os.sep}", "")
     if card.busy:
         return _("getting ready…")
     parts = (languages.name(card.voice.language), readiness_word(card.readiness))

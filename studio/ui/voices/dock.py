@@ -58,6 +58,7 @@ class VoicesDock(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.setProperty("role", "dim")
         self._all = QPushButton(_("Show all voices"))
+        self._empty = QWidget()
         self._hint = QLabel(_("Record your own voice, or drop a sound file here."))
         self._hint.setWordWrap(True)
         self._hint.setProperty("role", "dim")
@@ -135,11 +136,15 @@ class VoicesDock(QWidget):
         return view
 
     def _lay_out(self) -> None:
+        inner = QVBoxLayout(self._empty)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._nothing)
+        inner.addWidget(self._all)
+        inner.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(self._search)
         column.addWidget(self._tags)
-        column.addWidget(self._nothing)
-        column.addWidget(self._all)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._list, 1)
         column.addWidget(self._hint)
         column.addLayout(self._buttons)
@@ -168,8 +173,8 @@ class VoicesDock(QWidget):
             if searching
             else _("There is no voice yet.")
         )
-        self._nothing.setVisible(not found)
-        self._all.setVisible(not found and searching)
+        self._empty.setVisible(not found)
+        self._all.setVisible(searching)
         self._list.setVisible(bool(found))
         self.chose.emit(self.chosen)
 

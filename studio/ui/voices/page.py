@@ -62,6 +62,9 @@ class NewVoicePage(QWidget):
         self._tasks = tasks
         self._notify = notify
         self._pages = QStackedWidget()
+        self._drop = QLabel(_("Or drop a sound file here."))
+        self._drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drop.setProperty("role", "faint")
         self._back = QPushButton(_("Back to the script"))
         icons.keep(self._back, "arrow-left")
         self.setAcceptDrops(True)
@@ -106,7 +109,7 @@ class NewVoicePage(QWidget):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             left.addWidget(part)
         left.addWidget(self._trimming, 1)
-        left.addStretch(0)
+        left.addWidget(self._drop, 1)
         right.addWidget(self._about)
         right.addStretch(1)
         right.addWidget(self._finish)
@@ -181,7 +184,10 @@ class NewVoicePage(QWidget):
             )
 
     def _on_busy(self) -> None:
-        self._finish.set_ready(ready=self._sample.held is not None and not self._recording.busy)
+        held = self._sample.held is not None
+        self._finish.set_ready(ready=held and not self._recording.busy)
+        self._recording.set_held(held=held)
+        self._drop.setVisible(not held)
 
     def _on_judged(self) -> None:
         self._on_busy()

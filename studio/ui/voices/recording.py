@@ -39,6 +39,7 @@ class Recording(QWidget):
         self._meter = meter
         self._icons = icons
         self._live = Live(1)
+        self._held = False
         self._button = QPushButton()
         self._button.setProperty("primary", "true")
         self._import = QPushButton(_("Import a sound file…"))
@@ -58,6 +59,11 @@ class Recording(QWidget):
     def busy(self) -> bool:
         """Whether it records."""
         return self._recorder.busy
+
+    def set_held(self, *, held: bool) -> None:
+        """Whether there is a recording already: the next one replaces it."""
+        self._held = held
+        self._show_button()
 
     def look(self) -> None:
         """See which microphones there are."""
@@ -147,7 +153,9 @@ class Recording(QWidget):
 
     def _show_button(self) -> None:
         busy = self._recorder.busy
-        self._button.setText(_("Stop recording") if busy else _("Record"))
+        first = _("Record again") if self._held else _("Record")
+        self._button.setText(_("Stop recording") if busy else first)
+        restyle(self._button, "primary", "false" if self._held and not busy else "true")
         self._button.setEnabled(busy or self._box.isEnabled())
         self._import.setEnabled(not busy)
         self._box.setDisabled(busy or not self._box.count())
