@@ -1,8 +1,9 @@
 """Edits of a line's takes: adding, choosing, rating and removing them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from operator import is_not
+from functools import reduce
+from operator import is_
 
 from studio.project.edit import change
 from studio.project.project import Line, LineId, Project, Take, TakeKey
@@ -18,30 +19,29 @@ def add_take(project: Project, wanted: LineId, take: Take) -> Project:
     return change(project, wanted, lambda old: _filed(old, take))
 
 
-def add_takes(project: Project, made: Mapping[LineId, Take]) -> Project:
-    """File finished takes of many lines at once; see `add_take`."""
-    return _each(project, lambda old: _filed(old, made.get(old.id)))
+def add_takes(
+    project: Project, made: Mapping[LineId, Sequence[Take]], *, chosen: bool = True
+) -> Project:
+    """File finished takes of many lines at once and choose the last of each; see `add_take`.
 
+    With `chosen` False lines keep the take they use, if they have one: they say something else.
+    """
 
-def keep_takes(project: Project, made: Mapping[LineId, Take]) -> Project:
-    """File takes that came too late to be chosen: their lines say something else by now."""
+    def filed(old: Line) -> Line:
+        new = reduce(_filed, made[old.id], old)
+        return new if chosen or old.chosen is None else replace(new, chosen=old.chosen)
 
-    def with_take(old: Line) -> Line:
-        new = _filed(old, made.get(old.id))
-        return new if old.chosen is None or new is old else replace(new, chosen=old.chosen)
-
-    return _each(project, with_take)
+    return _each(project, made, filed)
 
 
 def choose_takes(project: Project, keys: Mapping[LineId, TakeKey]) -> Project:
     """Use these takes again; lines that are gone, or have no such take, stay as they are."""
 
     def chosen(old: Line) -> Line:
-        key = keys.get(old.id, old.chosen)
-        known = key != old.chosen and any(take.key == key for take in old.takes)
-        return replace(old, chosen=key) if known else old
+        known = any(take.key == keys[old.id] for take in old.takes)
+        return replace(old, chosen=keys[old.id]) if known else old
 
-    return _each(project, chosen)
+    return _each(project, keys, chosen)
 
 
 def choose(project: Project, wanted: LineId, key: TakeKey) -> Project:
@@ -83,14 +83,19 @@ def _remark(project: Project, wanted: LineId, key: TakeKey, how: Callable[[Take]
     return change(project, wanted, remarked)
 
 
-def _each(project: Project, how: Callable[[Line], Line]) -> Project:
-    lines = tuple(map(how, project.lines))
-    return replace(project, lines=lines) if any(map(is_not, lines, project.lines)) else project
+def _each(project: Project, wanted: Collection[LineId], how: Callable[[Line], Line]) -> Project:
+    """The project with these lines changed, as far as they are there."""
+    if not wanted:
+        return project
+    lines = list(project.lines)
+    for number, old in enumerate(project.lines):
+        if old.id in wanted and (new := how(old)) != old:
+            lines[number] = new
+    if all(map(is_, lines, project.lines)):
+        return project
+    return replace(project, lines=tuple(lines))
 
 
-def _filed(old: Line, take: Take | None) -> Line:
-    if take is None:
-        return old
-    if any(each.key == take.key for each in old.takes):
-        return old if old.chosen == take.key else replace(old, chosen=take.key)
-    return replace(old, takes=(*old.takes, take), chosen=take.key)
+def _filed(old: Line, take: Take) -> Line:
+    known = any(each.key == take.key for each in old.takes)
+    return replace(old, takes=old.takes if known else (*old.takes, take), chosen=take.key)

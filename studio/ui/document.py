@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -11,6 +12,18 @@ from studio.project.project import Project
 
 Amendment = Callable[[Project], Project]
 """A change that happened by itself, such as a finished take; it stays when edits are undone."""
+
+
+@runtime_checkable
+class Joinable(Protocol):
+    """An amendment that can be one with the next: undoing then replays one instead of many."""
+
+    def __call__(self, project: Project) -> Project:
+        """Change the project."""
+
+    def then(self, following: Amendment) -> Amendment | None:
+        """Both in one; None where they cannot be."""
+
 
 _TOGETHER = 1.5  # seconds between keystrokes that are undone together
 _MOST = 1000  # edits that can be undone
@@ -33,6 +46,7 @@ class Document(QObject):
         self._project = project
         self._folder = folder
         self._amendments: list[Amendment] = []
+        self._seen = 0  # amendments that snapshots were taken after; they stay as they are
 
     @property
     def project(self) -> Project:
@@ -54,13 +68,19 @@ class Document(QObject):
 
     def amend(self, change: Amendment) -> None:
         """Change the project beside the undo history: undoing an edit does not take it back."""
-        self._amendments.append(change)
+        last = self._amendments[-1] if len(self._amendments) > self._seen else None
+        joined = last.then(change) if isinstance(last, Joinable) else None
+        if joined is None:
+            self._amendments.append(change)
+        else:
+            self._amendments[-1] = joined
         self._show(change(self._project))
 
     def open(self, project: Project, folder: Path | None) -> None:
         """Put another project in its place; its history begins anew."""
         self.stack.clear()
         self._amendments.clear()
+        self._seen = 0
         self._folder = folder
         self._show(project)
         self.opened.emit()
@@ -69,10 +89,10 @@ class Document(QObject):
         """The project is kept in another folder from now on."""
         self._folder = folder
 
-    @property
     def amended(self) -> int:
         """How many amendments there were; a snapshot taken now lacks those that follow."""
-        return len(self._amendments)
+        self._seen = len(self._amendments)
+        return self._seen
 
     def restore(self, snapshot: Project, amended: int) -> None:
         """Show a state of the history with all that was amended since; only edits call this."""
@@ -95,7 +115,7 @@ class _Edit(QUndoCommand):
         super().__init__(name)
         self._document = document
         self._before, self._after = before, after
-        self._before_at = self._after_at = document.amended
+        self._before_at = self._after_at = document.amended()
         self._merge = merge
         self._at = time.monotonic()
 

@@ -227,7 +227,22 @@ def test_project_settings_that_are_not_named_stay() -> None:
 
 def test_many_takes_are_filed_at_once_and_other_lines_stay_the_same_objects() -> None:
     before = project()
-    after = takes.add_takes(before, {A: TAKE, LineId("gone"): TAKE})
+    after = takes.add_takes(before, {A: [TAKE], LineId("gone"): [TAKE]})
     assert edit.line(after, A).chosen == TAKE.key
     assert after.lines[1] is before.lines[1]
-    assert takes.add_takes(after, {A: TAKE}) is after
+    assert takes.add_takes(after, {A: [TAKE]}) is after
+
+
+def test_takes_that_come_too_late_are_filed_and_not_chosen() -> None:
+    before = takes.add_take(project(), A, TAKE)
+    late = Take(TakeKey("late"), 1, 2, "")
+    line = edit.line(takes.add_takes(before, {A: [late]}, chosen=False), A)
+    assert (line.takes, line.chosen) == ((TAKE, late), TAKE.key)
+
+
+def test_takes_are_chosen_again_where_they_are_there() -> None:
+    one = takes.add_takes(project(), {A: [TAKE, Take(TakeKey("other"), 1, 2, "")]})
+    gone = LineId("gone")
+    again = takes.choose_takes(one, {A: TAKE.key, gone: TAKE.key})
+    assert edit.line(again, A).chosen == TAKE.key
+    assert takes.choose_takes(again, {A: TakeKey("unknown")}) is again

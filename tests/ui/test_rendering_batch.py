@@ -238,3 +238,20 @@ def test_a_line_without_a_voice_says_so(studio: Studio, qtbot: QtBot) -> None:
     standing = studio.desk.renders.standing(document.project.lines[0])
     assert standing.state is State.FAILED
     assert "no voice" in standing.remarks[0]
+
+
+def test_undoing_what_was_edited_before_a_batch_keeps_its_takes(
+    studio: Studio, qtbot: QtBot, engine: FakeEngine
+) -> None:
+    ids = write(studio, "One sheep.", "Two sheep.", "Three sheep.")
+    document = studio.desk.document
+    document.apply("Type", texts.set_text(document.project, ids[0], "A goat."))
+    studio.desk.commands.action("play.render_all").trigger()
+    until_through(studio, qtbot)
+    document.stack.undo()
+    found = [len(line.takes) for line in document.project.lines]
+    assert found == [1, 1, 1]
+    qtbot.waitUntil(lambda: states(studio) == [State.STALE, State.FRESH, State.FRESH])
+    document.stack.redo()
+    qtbot.waitUntil(lambda: states(studio) == [State.FRESH] * 3)
+    assert len(engine.requests) == 3

@@ -50,6 +50,7 @@ class QueueBar(QWidget):
         row = QHBoxLayout(self)
         margin = row.contentsMargins()
         row.setContentsMargins(margin.left(), 0, 0, 0)
+        row.setSpacing(2 * row.spacing())
         for widget in (self._engine, self._text, self._progress, self._pause, self._cancel):
             row.addWidget(widget)
         row.addStretch(1)

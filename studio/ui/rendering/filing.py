@@ -1,16 +1,35 @@
 """Finished lines become takes of the project, many at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from studio.project.project import Line, LineId, Take
-from studio.project.takes import add_takes, keep_takes
+from studio.project.project import Line, LineId, Project, Take
+from studio.project.takes import add_takes
 from studio.render.batch import Done
-from studio.ui.document import Document
+from studio.ui.document import Amendment, Document
 from studio.ui.rendering.freshness import Freshness
 from studio.ui.rendering.order import Wish
 from studio.ui.rendering.supply import Supply
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The amendment that files takes: those that are chosen, and those that came too late."""
+
+    right: Mapping[LineId, tuple[Take, ...]]
+    late: Mapping[LineId, tuple[Take, ...]]
+
+    def __call__(self, project: Project) -> Project:
+        """The project with the takes."""
+        return add_takes(add_takes(project, self.right), self.late, chosen=False)
+
+    def then(self, following: Amendment) -> Amendment | None:
+        """One amendment for both, if the other files takes, too."""
+        if not isinstance(following, Filed):
+            return None
+        return Filed(_joined(self.right, following.right), _joined(self.late, following.late))
 
 
 def file(
@@ -19,19 +38,20 @@ def file(
     """File each as a take; it is chosen unless its line says something else by now."""
     now = {line.id: line for line in document.project.lines}
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    right: dict[LineId, Take] = {}
-    late: dict[LineId, Take] = {}
+    right: dict[LineId, tuple[Take, ...]] = {}
+    late: dict[LineId, tuple[Take, ...]] = {}
     for wish, done in made:
-        take = Take(done.key, done.seconds, wish.line.seed, at)
         line = now.get(done.line)
-        if line is not None and supply.asked(line, document.project) == wish.asked:
+        if line is None:
+            continue
+        timely = supply.asked(line, document.project) == wish.asked
+        if timely:
             freshness.learn(done, wish.asked)
-            right[done.line] = take
-        elif line is not None:
-            late[done.line] = take
-    project = add_takes(keep_takes(document.project, late), right)
-    if project is not document.project:
-        document.amend(lambda before: add_takes(keep_takes(before, late), right))
+        if line.chosen != done.key:
+            take = Take(done.key, done.seconds, wish.line.seed, at)
+            (right if timely else late)[done.line] = (take,)
+    if right or late:
+        document.amend(Filed(right, late))
 
 
 def wishes(
@@ -46,3 +66,9 @@ def wishes(
 def says(line: Line) -> bool:
     """Whether there is anything to say in it."""
     return bool(line.text.strip() or line.tags)
+
+
+def _joined(
+    one: Mapping[LineId, tuple[Take, ...]], other: Mapping[LineId, tuple[Take, ...]]
+) -> Mapping[LineId, tuple[Take, ...]]:
+    return {**one, **{line: (*one.get(line, ()), *takes) for line, takes in other.items()}}

@@ -1,5 +1,6 @@
 """Lines are made one by one: read on a file thread, spoken on the model thread, told here."""
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -22,6 +23,8 @@ from studio.ui.rendering.supply import Supply
 from studio.ui.tasks import Tasks
 from studio.ui.words import _
 from studio.voices.voice import VoiceId
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -118,8 +121,10 @@ class Making(QObject):
 
     def _settle(self, outcomes: list[tuple[Order, Outcome]]) -> None:
         """Tell what came of orders; a line that was finished although cancelled counts, too."""
-        for order, _outcome in outcomes:
+        for order, outcome in outcomes:
             order.over = True
+            if isinstance(outcome, Failed):
+                _log.info("line %s failed: %s", outcome.line, outcome.error)
         if outcomes:
             self.settled.emit(outcomes)
         for order, outcome in outcomes:
@@ -166,6 +171,7 @@ def _make(
         planned = _step(order, wish.sources)
     done = make(planned, cache, order.job, wish.listen)
     order.seconds = time.monotonic() - order.began
+    _log.debug("line %s made in %.2f s", done.line, order.seconds)
     return done
 
 

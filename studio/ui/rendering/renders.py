@@ -1,5 +1,6 @@
 """Rendering from the window: which lines wait, are made or failed, and what becomes of them."""
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
@@ -21,6 +22,8 @@ from studio.ui.rendering.seeds import Seeds
 from studio.ui.rendering.states import Standing, State
 from studio.ui.rendering.supply import Supply
 from studio.ui.rendering.tally import Overall, Tally
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -81,6 +84,7 @@ class Renders(QObject):
         for order in orders:
             self._drop_batch(order.wish.line.id)  # it said something else
             self._tally.add(order)
+        _log.info("rendering %d lines", len(orders))
         self._begin(orders)
 
     def again(self, lines: Collection[LineId]) -> None:
