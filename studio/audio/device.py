@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -188,8 +189,9 @@ class PortAudio:
         """
         if self._open:
             return False
-        library._terminate()
-        library._initialize()
+        with suppress(library.PortAudioError):  # no devices are found then
+            library._terminate()
+            library._initialize()
         return True
 
     def _library(self) -> Any:

@@ -99,9 +99,11 @@ def main(data: Path | None = None, project: Path | None = None) -> int:
     with logging_to(place.data / "logs"):
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Timbreloom")
-        studio = assemble(app, place, hosted, PortAudio())
+        devices = PortAudio()
+        studio = assemble(app, place, hosted, devices)
         with watched(studio.desk.tasks, studio.desk.notify, studio.window.leave):
             studio.begin(project)
+            studio.desk.tasks.io(devices.outputs)  # PortAudio loads while nobody waits for it
             code = app.exec()
             studio.close()
     return code
@@ -168,6 +170,8 @@ def _desk(
     )
     stage = Stage(document, selection, cache, tasks)
     reader = Reader(document, selection, lexicons, preferences, tasks)
+    stage = Stage(document, selection, cache, tasks)
+    renders.changed.connect(stage.look_again)
     projects = Projects(document, cache, tasks, place.data / "unsaved")
     return Desk(
         place,

@@ -111,7 +111,7 @@ def _behind(standing: Standing) -> str:
         case State.RENDERING:
             return _("Is being rendered.")
         case State.STALE:
-            return _("The line has changed since.")
+            return _("The line has changed since this take.")
         case State.FAILED:
             return _("Could not be rendered again.")
     return ""

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from studio.ui.sound.plot import Plot
 
 _TALL, _FLAT = 13, 6  # lines of text high, with and without the spectrogram
+_LATER = 700  # milliseconds: the window is there by then
 
 
 class Scope(QWidget):
-    """Shows one sound at a time; its plot is loaded after the window is there."""
+    """Shows one sound at a time; its plot is loaded with the first, or a while after the start."""
 
     def __init__(self, look: Look, tasks: Tasks, span: Span, listening: Listening) -> None:
         super().__init__()
@@ -37,7 +38,8 @@ class Scope(QWidget):
         self._veil = Hands(look, span, listening)
         self._veil.setParent(self)
         self.setFocusProxy(self._veil)
-        QTimer.singleShot(0, self, self._load)
+        self._loading = False
+        QTimer.singleShot(_LATER, self, self._load)
         look.changed.connect(self._on_look)
         span.changed.connect(self._draw)
         self._tiles.made.connect(self._draw_mel)
@@ -47,6 +49,7 @@ class Scope(QWidget):
         self._sound, self._words = sound, words
         self._tiles.show(sound if self._with_mel else None)
         self._name_words()
+        self._load()
         self._draw()
 
     def show_mel(self, *, on: bool) -> None:
@@ -76,7 +79,9 @@ class Scope(QWidget):
 
     def _load(self) -> None:
         """Import pyqtgraph where nobody waits for it."""
-        self._tasks.io(_plot, self._on_loaded)
+        if not self._loading:
+            self._loading = True
+            self._tasks.io(_plot, self._on_loaded)
 
     def _draw(self) -> None:
         if self._plot is None or self._sound is None:
