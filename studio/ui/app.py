@@ -169,9 +169,8 @@ def _desk(
         notify,
     )
     stage = Stage(document, selection, cache, tasks)
-    reader = Reader(document, selection, lexicons, preferences, tasks)
-    stage = Stage(document, selection, cache, tasks)
     renders.changed.connect(stage.look_again)
+    reader = Reader(document, selection, lexicons, preferences, tasks)
     projects = Projects(document, cache, tasks, place.data / "unsaved")
     return Desk(
         place,

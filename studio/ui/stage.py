@@ -1,5 +1,6 @@
 """The sound being looked at: the chosen take of the current line, or whatever was put here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -46,6 +47,11 @@ class Stage(QObject):
         """What is on it."""
         return self._shown
 
+    def look_again(self, lines: Collection[LineId]) -> None:
+        """These lines may have been made again: read the sound if it was gone."""
+        if self._shown is None and self._wanted is not None and self._wanted[0] in lines:
+            self._read(self._wanted)
+
     def _on_changed(self) -> None:
         line = self._selection.line
         wanted = (line.id, line.chosen) if line is not None and line.chosen is not None else None
@@ -54,7 +60,10 @@ class Stage(QObject):
         self._wanted = wanted
         if wanted is None:
             self._show(None)
-            return
+        else:
+            self._read(wanted)
+
+    def _read(self, wanted: tuple[LineId, TakeKey]) -> None:
         number, key = wanted
         self._tasks.io(
             lambda: self._cache.get(key),

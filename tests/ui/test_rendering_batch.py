@@ -255,3 +255,22 @@ def test_undoing_what_was_edited_before_a_batch_keeps_its_takes(
     document.stack.redo()
     qtbot.waitUntil(lambda: states(studio) == [State.FRESH] * 3)
     assert len(engine.requests) == 3
+
+
+def test_a_sound_that_was_removed_is_shown_again_when_it_is_made_again(
+    studio: Studio, qtbot: QtBot, engine: FakeEngine
+) -> None:
+    write(studio, "One sheep.", "Two sheep.")
+    stage, lines = studio.desk.stage, studio.desk.document.project.lines
+    studio.desk.commands.action("line.render").trigger()
+    qtbot.waitUntil(lambda: stage.shown is not None)
+    studio.desk.selection.choose([lines[1].id])
+    qtbot.waitUntil(lambda: stage.shown is None)
+    for file in studio.desk.cache.folder.glob("*.flac"):
+        file.unlink()
+    studio.desk.selection.choose([lines[0].id])
+    qtbot.waitUntil(lambda: studio.desk.tasks.runner.io(lambda: True).result())
+    assert stage.shown is None
+    studio.desk.commands.action("line.render").trigger()
+    qtbot.waitUntil(lambda: stage.shown is not None)
+    assert len(engine.requests) == 2
