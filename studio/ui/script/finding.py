@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer
 
 from studio.errors import StudioError
-from studio.project.project import LineId
+from studio.project import edit
+from studio.project.project import LineId, Project
 from studio.ui.document import Document
 from studio.ui.notify import Notify
 from studio.ui.script.chips import OBJECT
@@ -134,15 +135,23 @@ class Finding(QObject):
 
     def _on_replace(self) -> None:
         """Replace the place that is shown and go to the next; else go to the first."""
-        places = list(self._places())
-        if self._place not in places or self._place is None:
+        if self._place is None or self._place not in list(self._places()):
             self.next()
             return
-        number = places.index(self._place)
+        line, _start, end = self._place
+        before = len(_text(self._document.project, line))
         if self._replace(_("Replace"), self._place):
-            left = list(self._places())
-            if left:
-                self._show(left, number % len(left))
+            end += len(_text(self._document.project, line)) - before
+            self._go_on(line, end)
+
+    def _go_on(self, line: LineId, place: int) -> None:
+        """Show the first place from there on; after the last comes the first."""
+        places = list(self._places())
+        if places:
+            rows = {each.id: row for row, each in enumerate(self._document.project.lines)}
+            there = rows[line], place
+            later = (n for n, each in enumerate(places) if (rows[each[0]], each[1]) >= there)
+            self._show(places, next(later, 0))
 
     def _on_replace_all(self) -> None:
         count = self._replace(_("Replace all"), None)
@@ -176,3 +185,7 @@ class Finding(QObject):
         self._letters.mark(None)
         self._table.viewport().update()
         self._table.setFocus()
+
+
+def _text(project: Project, wanted: LineId) -> str:
+    return edit.line(project, wanted).text

@@ -25,6 +25,7 @@ from studio.ui.script.columns import Column
 from studio.ui.script.delegate import ScriptDelegate
 from studio.ui.script.editor import Caret, LineEditor
 from studio.ui.script.model import FILES, ROWS, ScriptModel
+from studio.ui.script.rows import runs
 from studio.ui.words import _
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -102,15 +103,16 @@ class ScriptTable(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """Sorted."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        chosen = self.selectionModel().selection()
+        ranges = (range(each.top(), each.bottom() + 1) for each in chosen)
+        return sorted({row for rows in ranges for row in rows})
 
     def choose_rows(self, rows: Sequence[int], current: int) -> None:
-        """Choose these and no others; the current one is brought into sight."""
+        """Choose these sorted rows and no others; the current one is brought into sight."""
         chosen = QItemSelection()
-        for row in rows:
-            index = self._lines.index(row, 0)
-            chosen.select(index, index)
-        self.selectionModel().select(chosen, _Flag.ClearAndSelect | _Flag.Rows)
+        for top, bottom in runs(rows):
+            chosen.select(self._lines.index(top, 0), self._lines.index(bottom, Column.CHECK))
+        self.selectionModel().select(chosen, _Flag.ClearAndSelect)
         if current >= 0:
             index = self._lines.index(current, Column.TEXT)
             self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
