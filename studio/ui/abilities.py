@@ -17,7 +17,8 @@ _MOST = 500  # understandings remembered
 class Abilities(QObject):
     """Answers of the engines, remembered; `changed` tells that another one's abilities are known.
 
-    Lives on the GUI thread. An engine that cannot be made is reported once and stays unknown.
+    Lives on the GUI thread. An engine that cannot be made is reported once, and asked again only
+    after engines were restarted.
     """
 
     changed = Signal()
@@ -27,13 +28,14 @@ class Abilities(QObject):
         self._engines = engines
         self._tasks = tasks
         self._known: dict[str, Capabilities] = {}
-        self._asked: set[str] = set()
+        self._asked: dict[str, int] = {}  # how many restarts there had been
         self._understood: dict[tuple[str, str], Understanding] = {}
 
     def of(self, engine: str) -> Capabilities | None:
         """What the engine of this name can do; None until it has said so."""
-        if engine not in self._asked:
-            self._asked.add(engine)
+        restarts = self._engines.restarts
+        if engine not in self._known and self._asked.get(engine) != restarts:
+            self._asked[engine] = restarts
             self._tasks.io(
                 lambda: self._engines(engine).capabilities,
                 lambda found: self._on_known(engine, found),

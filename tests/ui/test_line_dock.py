@@ -90,6 +90,9 @@ def test_a_number_back_at_its_usual_value_is_no_setting(studio: Studio, qtbot: Q
     box = named(_dock(studio), QDoubleSpinBox, "Speed")
     _type(box, "1.5", qtbot)
     assert [line.controls for line in _lines(studio)] == [(("speed", 1.5),)] * 2
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [line.controls for line in _lines(studio)] == [(), ()]
+    _type(box, "1.5", qtbot)
     reset = named(_dock(studio), QToolButton, "Speed: as usual")
     qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)
     assert [line.controls for line in _lines(studio)] == [(), ()]

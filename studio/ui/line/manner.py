@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from studio.project import edit
 from studio.ui.abilities import Abilities
 from studio.ui.icons import Icons
+from studio.ui.line.calm import calm
 from studio.ui.line.chosen import MIXED, Chosen
 from studio.ui.line.form import Form
 from studio.ui.line.instruction import Instruction
@@ -37,6 +38,7 @@ class Manner(QWidget):
         self._keep.setAccessibleName(_("Keep this style in the library"))
         self._keep.setToolTip(self._keep.accessibleName())
         self._text = Instruction(rows=3)
+        calm(self._text)
         self._account = Account(abilities)
         form = Form()
         form.add(_("Style"), _beside(self._pick, self._keep))

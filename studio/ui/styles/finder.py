@@ -1,5 +1,7 @@
 """The list of styles with its search field and its filter by language."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -22,10 +24,14 @@ from studio.voices.voice import Style
 
 
 class Finder(QWidget):
-    """Shows the styles that match; `chosen` carries the current one or None, `used` asks for it."""
+    """Shows the styles that match; `chosen` carries the current one or None.
+
+    `used` and `removed` ask for what Enter and Delete are pressed for.
+    """
 
     chosen = Signal(object)
-    used = Signal(object)
+    used = Signal()
+    removed = Signal()
 
     def __init__(self, book: Book, look: Look) -> None:
         super().__init__()
@@ -52,13 +58,10 @@ class Finder(QWidget):
         self._language.picked.connect(self._on_language)
         self._list.currentItemChanged.connect(self._on_current)
         self._list.itemDoubleClicked.connect(self._on_used)
-        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self._search)
-        down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(self._on_down)
+        _on_key(self._search, Qt.Key.Key_Down, self._on_down)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            use = QShortcut(QKeySequence(key), self._list)
-            use.setContext(Qt.ShortcutContext.WidgetShortcut)
-            use.activated.connect(self._on_used)
+            _on_key(self._list, key, self._on_used)
+        _on_key(self._list, Qt.Key.Key_Delete, self.removed.emit)
         book.changed.connect(self._on_book)
         look.changed.connect(self._list.viewport().update)
         self._on_book()
@@ -123,7 +126,7 @@ class Finder(QWidget):
 
     def _on_used(self) -> None:
         if self._current is not None:
-            self.used.emit(self._current)
+            self.used.emit()
 
     def _on_down(self) -> None:
         """Go from the search to the first style that was found."""
@@ -152,6 +155,12 @@ class Finder(QWidget):
         self._language.offer([Choice("", _("All languages")), *choices])
         self._language.show_value(shown if shown in spoken else "")
         self._fill()
+
+
+def _on_key(widget: QWidget, key: Qt.Key, call: Callable[[], None]) -> None:
+    shortcut = QShortcut(QKeySequence(key), widget)
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+    shortcut.activated.connect(call)
 
 
 def _heading(text: str) -> QListWidgetItem:

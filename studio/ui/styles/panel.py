@@ -61,6 +61,7 @@ class StylesPanel(QWidget):
         self._lay_out()
         finder.chosen.connect(self._on_chosen)
         finder.used.connect(self._on_use)
+        finder.removed.connect(self._on_remove)
         self._editor.kept.connect(finder.show_style)
         selection.changed.connect(self._on_line)
         document.changed.connect(self._on_line)
@@ -126,7 +127,9 @@ class StylesPanel(QWidget):
 
     def _on_remove(self) -> None:
         style = self._finder.current
-        if style is not None and self._book.remove(style):
+        if style is None or style not in self._book.own:
+            return
+        if self._book.remove(style):
             message = _("The style “{name}” was deleted.").format(name=style.name)
             self._notify.offer(message, _("Undo"), partial(self._restore, style))
 

@@ -139,5 +139,6 @@ def add_commands(commands: Commands, verbs: Verbs) -> None:
     commands.add("take.choose", _("Use the take"), verbs.choose, icon="check")
     for stars in range(MOST + 1):
         text = ngettext("{stars} star", "{stars} stars", stars).format(stars=stars)
-        commands.add(f"take.rate_{stars}", text, partial(verbs.rate, stars), f"Ctrl+{stars}")
+        keys = f"Ctrl+{stars}" if stars else ""
+        commands.add(f"take.rate_{stars}", text, partial(verbs.rate, stars), keys)
     commands.add("take.delete", _("Delete the take"), verbs.delete, icon="trash")
