@@ -1,5 +1,6 @@
 """The phoneme lane in the window: boxes are pulled, raised, made louder, exchanged and reset."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_every_sound_of_the_line_is_a_box_and_every_word_a_label(hello: Shown) -
 def test_without_a_sound_the_lane_says_that_its_times_are_a_guess(hello: Shown) -> None:
     assert hello.lane.row.basis is Basis.GUESS
     labels = children(hello.studio.window, QLabel)
-    assert any("No sound yet" in label.text() for label in labels)
+    assert any("Times are a guess" in label.text() for label in labels)
 
 
 def test_boxes_stand_at_the_times_of_the_sound_once_it_is_rendered(hello: Shown) -> None:
@@ -221,3 +222,18 @@ def test_the_syllables_of_mandarin_are_named_over_their_sounds(
     lane = shown(studio, qtbot, "银行用 Python。", "zh")
     labels = [(label.text, label.spelling) for label in lane.lane.row.labels]
     assert labels == [("银", "yín"), ("行", "háng"), ("用", "yòng"), ("Python", "")]
+
+
+def test_an_engine_without_times_gets_no_lengths_from_the_lane(
+    studio: Studio, qtbot: QtBot, engine: FakeEngine
+) -> None:
+    engine.capabilities = replace(engine.capabilities, timings=False)
+    lane = shown(studio, qtbot, "Hello there.")
+    document = studio.desk.document
+    document.apply("Engine", edit.set_engine(document.project, lane.line, "another"))
+    qtbot.waitUntil(lambda: not lane.lane.timed)
+    lane.key(_Key.Key_BracketRight)
+    lane.drag(lane.edge(OH), QPoint(30, 0))
+    assert not lane.tags
+    lane.key(_Key.Key_Up)
+    assert lane.phone(Place(0, 0)).pitch > 1.0

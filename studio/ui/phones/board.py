@@ -16,7 +16,7 @@ from studio.ui.phones.words import Place
 from studio.ui.theme import Look, Theme
 from studio.ui.words import _
 
-_LEAST, _USUAL = 6, 9  # height in lines of text
+_LEAST, _USUAL = 8, 11  # height in lines of text
 _WIDTH = 20  # lines of text
 
 
@@ -99,14 +99,14 @@ class Board(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         row, painter = self.row, QPainter(self)
         painter.setClipRect(event.rect())
-        drawn = paint.Painter(painter, self.drawn(), self._theme, self.font())
+        drawn = paint.Painter(painter, self.drawn(), self._theme, self.font(), self.width())
         focus = row.index(self._focus) if self._focus is not None else None
         drawn.row(row, paint.Lit(focus, self._hover, self._sounding(row), self.hasFocus()))
         if self._playhead is not None:
             drawn.playhead(self._playhead)
         cell = self.cell
         if self._draft and cell is not None:
-            drawn.bubble(cell, read_out(cell, self._aspect), self.width())
+            drawn.bubble(cell, read_out(cell, self._aspect))
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

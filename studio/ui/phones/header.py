@@ -70,6 +70,6 @@ def _basis(basis: Basis) -> str:
         case Basis.SOUND:
             return ""
         case Basis.OLD_SOUND:
-            return _("Out of date: times are estimated until it is rendered again")
+            return _("Times are estimated until it is rendered")
         case Basis.GUESS:
-            return _("No sound yet: times are a guess until it is rendered")
+            return _("Times are a guess until it is rendered")

@@ -13,6 +13,7 @@ from studio.ui.theme import Theme
 
 _RADIUS = 6.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_ROOM = 4.0  # pixels that anything under a symbol needs at least
 _SYMBOL = 1.15  # size of a symbol beside that of other text
 
 
@@ -29,8 +30,11 @@ class Lit:
 class Painter:
     """Draws one row once; made anew for every paint event."""
 
-    def __init__(self, painter: QPainter, geometry: Geometry, theme: Theme, font: QFont) -> None:
+    def __init__(
+        self, painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, width: float
+    ) -> None:
         self._painter = painter
+        self._width = width
         self._geometry = geometry
         self._theme = theme
         self._font = font
@@ -54,12 +58,12 @@ class Painter:
         self._painter.setPen(QPen(QColor(self._theme.playhead), 1.5))
         self._painter.drawLine(QPointF(x, 0), QPointF(x, self._geometry.height))
 
-    def bubble(self, cell: Cell, text: str, right: float) -> None:
-        """A read-out over a box; it stays left of `right`."""
+    def bubble(self, cell: Cell, text: str) -> None:
+        """A read-out over a box, inside the lane."""
         painter, metrics = self._painter, QFontMetricsF(self._font)
         box = self._geometry.rect(cell)
         width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 6
-        x = min(max(box.center().x() - width / 2, 2), max(right - width - 2, 2))
+        x = min(max(box.center().x() - width / 2, 2), max(self._width - width - 2, 2))
         y = box.top() - height - 4
         place = QRectF(x, y if y >= 0 else box.bottom() + 4, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -70,7 +74,9 @@ class Painter:
         painter.drawText(place, _CENTRE, text)
 
     def _ground(self) -> None:
-        """The line of the engine's own pitch."""
+        """What the boxes stand on, with the line of the engine's own pitch."""
+        whole = QRectF(0, self._geometry.words, self._width, self._geometry.height)
+        self._painter.fillRect(whole, QColor(self._theme.surface))
         pen = QPen(QColor(self._theme.line), 1, Qt.PenStyle.DashLine)
         self._painter.setPen(pen)
         middle = self._geometry.middle
@@ -126,42 +132,43 @@ class Painter:
             self._ring(place, radius, strong=lit.focused)
 
     def _inside(self, cell: Cell, place: QRectF) -> None:
-        """The symbol, a Mandarin tone as a curve, and what was changed if there is room."""
-        painter, theme = self._painter, self._theme
-        ink = QColor(theme.background if cell.edited and theme.dark else theme.text)
-        if cell.reason:
-            ink = QColor(theme.bad)
-        if cell.event:
-            ink = QColor(theme.text_dim)
-        painter.setPen(ink)
-        contour = inventory.tone(cell.phone.symbol) if not cell.event else ""
-        curved = contour if contour and contour[0] in inventory.CHAO else ""
-        symbol = cell.phone.symbol.removesuffix(curved) if curved else cell.phone.symbol
-        painter.setFont(self._font if cell.event else self._symbols)
-        metrics = QFontMetricsF(painter.font())
-        wide = metrics.horizontalAdvance(symbol)
+        """The symbol, and under it a tone as a curve or what was changed, where there is room."""
+        ink = self._ink(cell)
+        symbol, contour = _parted(cell)
+        self._painter.setFont(self._font if cell.event else self._symbols)
+        metrics = QFontMetricsF(self._painter.font())
         spare = place.height() - metrics.height()
-        upper = QRectF(place)
-        if curved and spare > 4:
-            upper.setHeight(place.height() - min(spare, 0.6 * metrics.height()) * 0.8)
-        if wide <= place.width() + 3:
-            painter.drawText(upper.adjusted(-4, 0, 4, 0), _CENTRE, symbol)
-        if curved and spare > 4 and place.width() > 8:
-            strip = QRectF(place)
-            strip.setTop(upper.bottom() - 2)
-            self._curve(curved, strip.adjusted(0, 0, 0, -4), ink)
-        elif not curved and cell.phone.edited and spare > metrics.height():
-            self._told(cell, place, ink)
+        upper, lower = QRectF(place), QRectF(place)
+        told = "" if contour else self._told(cell, place)
+        if contour and spare > _ROOM and place.width() > 2 * _ROOM:
+            under = min(spare, 0.6 * metrics.height())
+        else:
+            contour, under = "", (0.85 * QFontMetricsF(self._font).height() if told else 0.0)
+        upper.setBottom(place.bottom() - 0.8 * under)
+        lower.setTop(upper.bottom() - 2)
+        if metrics.horizontalAdvance(symbol) <= place.width() + 3:
+            self._painter.setPen(ink)
+            self._painter.drawText(upper.adjusted(-_ROOM, 0, _ROOM, 0), _CENTRE, symbol)
+        if contour:
+            self._curve(contour, lower.adjusted(0, 0, 0, -_ROOM), ink)
+        elif told:
+            self._painter.setFont(self._font)
+            self._painter.drawText(lower.adjusted(0, 0, 0, -1), _CENTRE, told)
 
-    def _told(self, cell: Cell, place: QRectF, ink: QColor) -> None:
+    def _ink(self, cell: Cell) -> QColor:
+        theme = self._theme
+        if cell.reason:
+            return QColor(theme.bad)
+        if cell.event:
+            return QColor(theme.text_dim)
+        return QColor(theme.background if cell.edited and theme.dark else theme.text)
+
+    def _told(self, cell: Cell, place: QRectF) -> str:
+        """What was changed, if there is room for it."""
         text = "  ".join(feel.changes(cell.phone))
         small = QFontMetricsF(self._font)
-        if small.horizontalAdvance(text) <= place.width() - 6:
-            self._painter.setFont(self._font)
-            self._painter.setPen(ink)
-            foot = QRectF(place.left(), place.bottom() - small.height() - 2, place.width(), 0)
-            foot.setHeight(small.height())
-            self._painter.drawText(foot, _CENTRE, text)
+        fits = small.horizontalAdvance(text) <= place.width() - 6
+        return text if fits and place.height() >= 2 * small.height() else ""
 
     def _curve(self, contour: str, place: QRectF, ink: QColor) -> None:
         """The way the pitch goes, from Chao's letters."""
@@ -189,6 +196,15 @@ class Painter:
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(place.adjusted(-2.5, -2.5, 2.5, 2.5), radius + 2, radius + 2)
+
+
+def _parted(cell: Cell) -> tuple[str, str]:
+    """A symbol, and its tone apart where it can be drawn as a curve."""
+    symbol = cell.phone.symbol
+    contour = "" if cell.event else inventory.tone(symbol)
+    if not contour or contour[0] not in inventory.CHAO:
+        return symbol, ""
+    return symbol.removesuffix(contour), contour
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -41,7 +41,7 @@ class Score(QObject):
         self._renders = renders
         self._abilities = abilities
         self._paces: dict[TakeKey, tuple[Pace, Phones]] = {}
-        self._row = Row()
+        self._row, self._timed = Row(), False
         reader.changed.connect(self._on_changed)
         stage.changed.connect(self._on_changed)
         renders.changed.connect(self._on_changed)
@@ -55,20 +55,25 @@ class Score(QObject):
     @property
     def timed(self) -> bool:
         """Whether the engine tells when each sound is, so that its length can be pulled."""
-        line = self._reader.line
-        if line is None:
-            return False
-        found = self._abilities.of(line.engine or self._document.project.engine)
-        return found is None or found.timings
+        return self._timed
 
     def _on_changed(self) -> None:
         said = self._reader.said
         known, basis = self._pace(said.utterance)
         stretches = laid_out(said.utterance, known)
         made = row(said, stretches, basis, self._reasons(said.utterance, said.unknown))
-        if made != self._row:
-            self._row = made
+        timed = self._tells_times()
+        if (made, timed) != (self._row, self._timed):
+            self._row, self._timed = made, timed
             self.changed.emit()
+
+    def _tells_times(self) -> bool:
+        """Unless the engine is known not to."""
+        line = self._reader.line
+        if line is None:
+            return False
+        found = self._abilities.of(line.engine or self._document.project.engine)
+        return found is None or found.timings
 
     def _pace(self, utterance: Utterance) -> tuple[Pace | None, Basis]:
         """What is known of the times, and whether they are those of the line as it is now."""
