@@ -1,11 +1,12 @@
 """The main window: docks round the script, the bar, the menus; it decides nothing itself."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QChildEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -72,6 +73,13 @@ class Window(QMainWindow):
         if event.isAccepted():
             self.show_page(SCRIPT)
             self.arrangement.keep()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Give the tabs that Qt puts under docks a name to be read aloud."""
+        child = event.child()
+        if event.polished() and isinstance(child, QTabBar):
+            child.setAccessibleName(_("Docks in one place"))
+        super().childEvent(event)
 
     def _lay_out(self) -> None:
         middle = QWidget()
