@@ -225,8 +225,17 @@ class HostedEngine:
                     "Choose Help > Restart engine. The log tells more.",
                 )
             if self._child is None:
-                self._child = Child(self._make, self._name, self._on_beat, self._on_ended)
+                self._child = self._started()
             return self._child
+
+    def _started(self) -> Child:
+        try:
+            return Child(self._make, self._name, self._on_beat, self._on_ended)
+        except OSError as error:
+            raise StudioError(
+                f"The engine's process could not be started: {error.strerror or error}.",
+                "Close other programs and try again.",
+            ) from error
 
     def _give_up(self, child: Child) -> None:
         with self._lock:

@@ -132,7 +132,7 @@ class Child:
 
     def close(self) -> None:
         """Let it go and wait until it is gone."""
-        if self.busy:
+        if self.busy or not self.settled.is_set():
             self.kill(closed())
         else:
             self.retire()
