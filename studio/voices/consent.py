@@ -9,7 +9,7 @@ from studio.voices.names import fold
 from studio.voices.voice import Consent, Voice, VoiceId
 
 UNLIMITED = "not limited"
-_LONGEST = 500  # characters of one field
+LONGEST = 500  # characters of one field
 _EXAMPLE = 'Write it as "who; how", such as "Anna Bell; written permission" or "me; self".'
 
 
@@ -42,10 +42,10 @@ def parse(text: str, date: str | None = None) -> Consent:
     assert not any(rest)
     if not who or not how:
         raise StudioError(f"The consent “{text.strip()[:60]}” lacks who gave it or how.", _EXAMPLE)
-    if any(len(part) > _LONGEST or not part.isprintable() for part in (who, how, scope)):
+    if any(len(part) > LONGEST or not part.isprintable() for part in (who, how, scope)):
         raise StudioError(
             "The consent is too long or has signs in it that cannot be shown.",
-            f"Use at most {_LONGEST} characters for each part.",
+            f"Use at most {LONGEST} characters for each part.",
         )
     return Consent(who, relation(how), scope or UNLIMITED, date or today())
 

@@ -77,6 +77,16 @@ def test_hearing_a_voice_learns_it_and_plays_a_sentence(
     qtbot.waitUntil(lambda: _readiness(studio, "Anna") is Readiness.READY)
 
 
+def test_the_button_that_plays_a_voice_also_silences_it(
+    studio: Studio, qtbot: QtBot, devices: FakeDevices
+) -> None:
+    devices.slow = True
+    _press(studio, qtbot, "Anna", _PLAY)
+    qtbot.waitUntil(lambda: studio.desk.player.playing)
+    _press(studio, qtbot, "Anna", _PLAY)
+    assert not studio.desk.player.playing
+
+
 def test_the_recording_of_a_voice_is_played(
     studio: Studio, qtbot: QtBot, devices: FakeDevices
 ) -> None:

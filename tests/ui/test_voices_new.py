@@ -174,6 +174,24 @@ def test_cancelling_keeps_the_recording_and_what_was_typed(
     assert library.trashed() == ()
 
 
+def test_a_voice_made_while_the_script_is_shown_is_offered_and_uses_up_only_its_own_recording(
+    studio: Studio, page: QWidget, qtbot: QtBot, engine: Learner, tmp_path: Path
+) -> None:
+    engine.let.clear()
+    _give(page, qtbot, talk_file(tmp_path, 4.0))
+    qtbot.keyClicks(named(page, QLineEdit, "Name of the voice"), "Bo")
+    _press(page, qtbot, "Make a draft")
+    _give(page, qtbot, talk_file(tmp_path, 3.0, "next.wav"))
+    _press(page, qtbot, "Back to the script")
+    engine.let.set()
+    _made(studio, qtbot, "Bo")
+    qtbot.waitUntil(lambda: _says(studio.window, "The voice “Bo” is made."))
+    _press(studio.window, qtbot, "Hear it")
+    assert _says(page, "“Bo” can speak now.")
+    _press(page, qtbot, "Make another voice")
+    assert _says(page, "next.wav")
+
+
 def test_a_failure_is_told_on_the_page_and_loses_nothing(
     studio: Studio, page: QWidget, qtbot: QtBot, engine: Learner, tmp_path: Path
 ) -> None:

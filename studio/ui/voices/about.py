@@ -20,6 +20,7 @@ from studio.ui.sentences import told, told_error
 from studio.ui.tasks import Tasks
 from studio.ui.voices.consent import ConsentForm
 from studio.ui.words import _
+from studio.voices import names
 from studio.voices.voice import Consent
 
 _PAUSE = 400  # milliseconds without typing before the transcript is compared with the sound
@@ -37,9 +38,8 @@ class Said:
 
 
 class About(QWidget):
-    """The form; `changed` when any of it is, `aloud_asked` when the consent is to be read aloud."""
+    """What is typed; `aloud_asked` when the consent is to be read aloud."""
 
-    changed = Signal()
     aloud_asked = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
@@ -49,6 +49,7 @@ class About(QWidget):
         self._prefilled = ""
         self._name = QLineEdit()
         self._name.setAccessibleName(_("Name of the voice"))
+        self._name.setMaxLength(names.LONGEST)
         self._name.setPlaceholderText(_("Such as: Anna"))
         self._tags = QLineEdit()
         self._tags.setAccessibleName(_("Tags"))
@@ -129,8 +130,6 @@ class About(QWidget):
         column.addWidget(self._draft)
 
     def _wire(self) -> None:
-        self._name.textChanged.connect(self.changed)
-        self._tags.textChanged.connect(self.changed)
         self._transcript.textChanged.connect(self._timer.start)
         self._timer.timeout.connect(self._on_typed)
         self.form.changed.connect(self._on_consent)
@@ -145,7 +144,6 @@ class About(QWidget):
             else _("Without a consent it becomes a draft: it can be heard here, but not exported.")
         )
         restyle(self._draft, "role", "dim" if given else "warning")
-        self.changed.emit()
 
     def _on_typed(self) -> None:
         """Compare the words with the length of the speech, off the GUI thread."""

@@ -13,7 +13,7 @@ from studio.ui.tasks import Tasks
 from studio.ui.voices.stock import Stock
 from studio.ui.voices.trials import Trials
 from studio.voices.reading import reading, readings
-from studio.voices.voice import Voice
+from studio.voices.voice import Voice, VoiceId
 
 
 class Audition(QObject):
@@ -38,9 +38,14 @@ class Audition(QObject):
         self._notify = notify
         self._readings = readings(texts)
         self._under_way: tuple[Voice, Job] | None = None
+        self._heard: VoiceId | None = None
+        player.stopped.connect(self._on_stopped)
 
     def hear(self, voice: Voice) -> None:
-        """Say a sentence in the voice's language; asked again while that is made: do not."""
+        """Say a sentence in the voice's language; asked again meanwhile: be silent."""
+        if voice.id == self._heard:
+            self._player.stop()
+            return
         before = self._under_way
         self._drop()
         if before is not None and before[0].id == voice.id:
@@ -70,6 +75,10 @@ class Audition(QObject):
         self._drop()
         self._stock.refresh()  # it may have been learned for this
         self._player.play(clip, Heard(tag=f"voice {voice.id}"))
+        self._heard = voice.id
+
+    def _on_stopped(self) -> None:
+        self._heard = None
 
     def _on_failed(self, error: BaseException) -> None:
         self._drop()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.ui.words import _
-from studio.voices.consent import UNLIMITED, Relation, today
+from studio.voices.consent import LONGEST, UNLIMITED, Relation, today
 from studio.voices.voice import Consent, Voice
 
 
@@ -27,6 +27,7 @@ class ConsentForm(QWidget):
         self.who = QLineEdit()
         self.who.setPlaceholderText(_("Name of the person who speaks"))
         self.who.setAccessibleName(_("Who consents"))
+        self.who.setMaxLength(LONGEST)
         self._relation = QComboBox()
         self._relation.setAccessibleName(_("How they consent"))
         for relation, words in _relations():
@@ -34,6 +35,7 @@ class ConsentForm(QWidget):
         self.scope = QLineEdit()
         self.scope.setPlaceholderText(_("Anything; or: videos of our school"))
         self.scope.setAccessibleName(_("What the voice may be used for"))
+        self.scope.setMaxLength(LONGEST)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)

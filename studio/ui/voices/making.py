@@ -1,6 +1,7 @@
 """Making the voice: one button, then progress and cancel in its place, then what came of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +12,7 @@ from studio.ui.tasks import Tasks
 from studio.ui.voices.about import Said
 from studio.ui.voices.sample import Held
 from studio.ui.voices.trials import Soon
+from studio.voices import names
 from studio.voices.enrol import Enrolled, enrol
 
 _POLL = 100  # milliseconds
@@ -88,6 +90,7 @@ def _work(
     clip, library = held.used, shelf.library
 
     def work() -> Enrolled:
+        tags = names.tags(said.tags)  # refused before anything is made
         made = enrol(
             library,
             engines(engine),
@@ -98,8 +101,6 @@ def _work(
             consent=said.consent,
             job=job,
         )
-        if said.tags:
-            library.tag(made.voice, said.tags)
-        return made
+        return replace(made, voice=library.tag(made.voice, tags)) if tags else made
 
     return work

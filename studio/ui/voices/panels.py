@@ -17,6 +17,7 @@ from studio.ui.voices.commands import VoiceCommands, buttons
 from studio.ui.voices.devicebox import DeviceBox
 from studio.ui.voices.dock import VoicesDock
 from studio.ui.voices.finish import Finish
+from studio.ui.voices.form import Form
 from studio.ui.voices.keeping import Keeping
 from studio.ui.voices.made import Made
 from studio.ui.voices.making import Making
@@ -50,20 +51,17 @@ def new_voice_page(desk: Desk) -> QWidget:
     """The page that makes a voice of a recording."""
     sample = Sample(desk.tasks)
     trimmer = Trimmer(desk.look, desk.tasks)
-    trimming = Trimming(sample, trimmer, desk.player, desk.icons)
-    aloud = _aloud(desk)
     making = Making(desk.shelf, desk.engines, desk.tasks, desk.renders.soon)
-    return NewVoicePage(
+    form = Form(
         sample,
-        (_recording(desk), aloud, trimming),
+        _recording(desk),
+        _aloud(desk),
+        Trimming(sample, trimmer, desk.player, desk.icons),
         About(desk.tasks),
         Finish(making, desk.document, desk.notify),
-        _made(desk),
-        desk.intake,
-        desk.tasks,
         desk.notify,
-        desk.icons,
     )
+    return NewVoicePage(form, _made(desk), desk.intake, desk.notify, desk.icons)
 
 
 def _aloud(desk: Desk) -> Aloud:
@@ -83,6 +81,7 @@ def _aloud(desk: Desk) -> Aloud:
 
 def _recording(desk: Desk) -> Recording:
     recorder = Recorder(desk.devices, desk.tasks, desk.notify)
+    recorder.began.connect(desk.player.stop)  # the microphone would hear it
     box = DeviceBox(desk.devices, desk.preferences, desk.tasks)
     return Recording(recorder, box, Meter(desk.look), desk.icons)
 

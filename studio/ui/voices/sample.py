@@ -1,6 +1,8 @@
 """The recording a new voice is to be made from, kept until the voice is there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +15,7 @@ _PAUSE = 250  # milliseconds without another change before it is examined
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A recording, the part of it that is used, and the words that were read, if any were.
+    """A recording and the part of it that is used, in seconds.
 
     `origin` is the name of its file; empty = recorded here.
     """
@@ -22,17 +24,11 @@ class Held:
     start: float
     end: float
     origin: str = ""
-    read: str = ""
 
     @property
     def used(self) -> Clip:
         """The part that is used."""
         return self.clip.slice(self.start, self.end)
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing is cut off."""
-        return self.start <= 0.0 and self.end >= self.clip.seconds
 
 
 class Sample(QObject):
@@ -70,6 +66,16 @@ class Sample(QObject):
         if held is not None:
             self._examine()
 
+    def read(self, file: Path, done: Callable[[Clip], None]) -> None:
+        """Read the sound of a file, off the GUI thread."""
+
+        def work() -> Clip:
+            from studio.audio import files
+
+            return files.read(file)
+
+        self._tasks.io(work, done)
+
     def trim(self, start: float, end: float) -> None:
         """Use only this part, in seconds."""
         if self._held is not None:
@@ -95,6 +101,6 @@ class Sample(QObject):
             self.judged.emit()
 
 
-def whole(clip: Clip, origin: str = "", read: str = "") -> Held:
+def whole(clip: Clip, origin: str = "") -> Held:
     """A recording of which everything is used."""
-    return Held(clip, 0.0, clip.seconds, origin, read)
+    return Held(clip, 0.0, clip.seconds, origin)
