@@ -22,7 +22,7 @@ Those in the project's own folder are named where they are whole; any others tak
 """
 
 
-def create(folder: Path, project: Project) -> None:
+def create(folder: Path, project: Project, fetch: Fetch | None = None) -> None:
     """Start a project in a folder that is new or empty; raises StudioError otherwise."""
     try:
         if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
@@ -36,7 +36,11 @@ def create(folder: Path, project: Project) -> None:
     with hold(folder):
         if (folder / "project.json").exists():  # another process was faster
             raise _taken(folder)
-        save(folder, project)
+        try:
+            save(folder, project, fetch)
+        except StudioError:
+            shutil.rmtree(folder, ignore_errors=True)  # so that the same name can be tried again
+            raise
 
 
 def load(folder: Path) -> Project:

@@ -50,13 +50,8 @@ class Opened:
 
 def started(folder: Path, project: Project, fetch: Fetch, *, named: bool) -> Written:
     """Keep a project in a folder that is new or empty; raises StudioError otherwise."""
-    store.create(folder, project)
-    kept = _seized(folder, named=named)
-    try:
-        return saved(kept, project, fetch)
-    except BaseException:
-        release(kept, discard=True)  # so that the same name can be tried again
-        raise
+    store.create(folder, project, fetch)
+    return Written(project, _seized(folder, named=named), ())
 
 
 def opened(folder: Path, *, named: bool) -> Opened:

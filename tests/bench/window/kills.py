@@ -36,6 +36,7 @@ INTERVAL = 0.25  # seconds between autosaves here; 10 in the window
 SLACK = 1.0  # seconds a save may take on a busy machine; 5 in the window
 _LIFE = 0.1, 1.5  # seconds from the first edit to the kill
 _EVERY = 7  # milliseconds between two edits
+_TOGETHER = 8  # rounds in one home, which are four about each project; then all is new again
 _COUNTER = "edit "
 
 
@@ -71,14 +72,13 @@ def main(rounds: int, seed: int) -> None:
 
 def kills(place: Path, rounds: int, chance: random.Random) -> Iterator[Round]:
     """Round after round, in turn with and without a name; raises Lost for what may not happen."""
-    named = place / "Named.studio"
-    anna, _ = _home(place / "named"), _home(place / "unnamed")
-    store.create(named, Project("Named", "en", voice=anna, lines=(Line(new_id(), ""),)))
     for number in range(rounds):
-        if number % 2:
-            yield _round(place / "unnamed", None, chance)
-        else:
-            yield _round(place / "named", named, chance)
+        root = place / f"home{number // _TOGETHER}"
+        named = root / "Named.studio"
+        if not root.is_dir():
+            anna = _home(root)
+            store.create(named, Project("Named", "en", voice=anna, lines=(Line(new_id(), ""),)))
+        yield _round(root, None if number % 2 else named, chance)
 
 
 def _home(root: Path) -> VoiceId:
@@ -86,7 +86,7 @@ def _home(root: Path) -> VoiceId:
     place = home(root)
     place.config.mkdir(parents=True)
     (place.config / "window.ini").touch()
-    save(place.config, Settings(voice="Anna", language="en"))
+    save(place.config, Settings(voice="Anna", language="en", reopen=False))
     library = Library(place.data / "voices", shipped() / "resources" / "voices")
     consent = parse("Anna Bell; written permission", "2026-02-03")
     return library.add("Anna", clip(1), "Hello there.", "en", consent=consent, job=Job()).id
