@@ -19,6 +19,8 @@ from studio.jobs import Job
 GRACE = 1.0  # seconds a child has to obey before it is killed
 POLL = 0.02  # seconds between two looks whether somebody wants to stop
 
+_KILLED = -9  # by SIGKILL: nobody else here does that, unless memory ran out
+
 Inbox = queue.SimpleQueue[m.Reply]
 
 _log = logging.getLogger(__name__)
@@ -85,14 +87,13 @@ class Child:
         """Why it is gone, for whoever waited for it."""
         if self._cause is not None:
             return self._cause
-        match self._process.returncode:
-            case code if code == EXHAUSTED:
-                return exhausted(self._limit)
-            case -9:
-                return StudioError(
-                    "The system stopped the engine, probably for want of memory; it was restarted.",
-                    "Split the line, or close other programs.",
-                )
+        if self._process.returncode == EXHAUSTED:
+            return exhausted(self._limit)
+        if self._process.returncode == _KILLED:
+            return StudioError(
+                "The system stopped the engine, probably for want of memory; it was restarted.",
+                "Split the line, or close other programs.",
+            )
         return StudioError(
             "The engine crashed; it was restarted.",
             "Try the line again, or change it; the log tells more.",
