@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-_NAME = 9  # letters of room for a name, so that forms under each other line up
+_NAME = 10  # letters of room for a name, so that forms under each other line up
 
 
 class Form(QWidget):

@@ -35,6 +35,7 @@ class Number(QWidget):
         self.scale = scale
         self._value: float | Mixed = scale.usual
         self._label = QLabel(scale.title)
+        self._label.setWordWrap(True)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._label.setMinimumWidth(self._label.fontMetrics().averageCharWidth() * 6)
         self._label.setToolTip(f"{scale.title}\n{scale.hint}".strip())
