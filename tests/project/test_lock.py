@@ -10,7 +10,7 @@ import pytest
 
 from studio.errors import StudioError
 from studio.project import store
-from studio.project.lock import hold
+from studio.project.lock import hold, is_free
 from tests.project.rich import titled
 
 HOLDER = (
@@ -96,3 +96,10 @@ def _python(code: str) -> str:
         check=False,
     )
     return done.stderr
+
+
+def test_whether_a_folder_is_free_can_be_asked_without_taking_it(tmp_path: Path) -> None:
+    assert is_free(tmp_path)
+    with hold(tmp_path):
+        assert not is_free(tmp_path)
+    assert is_free(tmp_path)

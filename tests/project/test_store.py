@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from studio.errors import StudioError
 from studio.project import backups, document, store
-from studio.project.project import LineId, Project, TakeKey
+from studio.project.project import Line, LineId, Project, Take, TakeKey
 from tests.project.rich import KEY, RICH, titled
 from tests.project.strategies import projects
 
@@ -233,3 +233,20 @@ def test_ten_thousand_lines_save_and_load_in_a_moment(folder: Path) -> None:
     store.save(folder, large)
     assert store.load(folder) == large
     assert time.process_time() - start < 5
+
+
+def test_a_project_is_begun_with_its_sound_and_a_failed_start_leaves_the_name_free(
+    tmp_path: Path,
+) -> None:
+    folder, key = tmp_path / "Tale.studio", TakeKey("k")
+    line = Line(LineId("a"), "Hello.", takes=(Take(key, 1.0, 0, "2026-11-21"),), chosen=key)
+    sound = tmp_path / "k.json"
+
+    def full(_: TakeKey) -> tuple[Path, ...]:
+        raise StudioError("The disk is full.")
+
+    with pytest.raises(StudioError, match="full"):
+        store.create(folder, Project("Tale", "en", lines=(line,)), full)
+    sound.write_text("{}")
+    store.create(folder, Project("Tale", "en", lines=(line,)), lambda _: (sound,))
+    assert (folder / "takes" / "k.json").read_text() == "{}"
