@@ -9,6 +9,7 @@ from math import inf
 
 from studio.audio.clip import Clip
 from studio.engines.hosting import messages as m
+from studio.engines.hosting.memory import resident
 from studio.engines.hosting.process import POLL, Child, Late, Lost, Question, closed, restarted
 from studio.engines.protocol import Capabilities, Request, Speech, Understanding
 from studio.errors import StudioError
@@ -33,13 +34,21 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds an engine may take for one phrase, and MB it may use; 0 = no limit."""
+    """Seconds an engine may take for one phrase, and MB it may use; 0 = no limit.
+
+    A limit of memory is held only where `can_limit_memory`.
+    """
 
     patience: float = 30.0
     memory: int = 0
 
 
 _USUAL = Limits()
+
+
+def can_limit_memory() -> bool:
+    """Whether this system tells what a process uses, so that a limit can be held."""
+    return resident() is not None
 
 
 class HostedEngine:

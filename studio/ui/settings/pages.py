@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from studio.audio.streams import Device, Devices
 from studio.engines import registry
+from studio.engines.host import can_limit_memory
 from studio.errors import StudioError
 from studio.ui.preferences import Preferences
 from studio.ui.sentences import told_error
@@ -64,12 +65,18 @@ def engine(preferences: Preferences) -> QWidget:
         "",
         remark(_("An engine that takes longer for one phrase is restarted and tried once more.")),
     )
-    rows.addRow(
-        _("Memory limit"),
-        whole_number(
-            preferences, "memory", _("Memory limit of the engine"), " MB", _MOST_MEMORY, _("none")
-        ),
-    )
+    if can_limit_memory():
+        rows.addRow(
+            _("Memory limit"),
+            whole_number(
+                preferences,
+                "memory",
+                _("Memory limit of the engine"),
+                " MB",
+                _MOST_MEMORY,
+                _("none"),
+            ),
+        )
     return page
 
 
