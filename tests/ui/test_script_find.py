@@ -1,13 +1,17 @@
 """Words are found through the script and replaced in it, with their tags where they were."""
 
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.ui.app import Studio
+from studio.ui.script.columns import Column
 from tests.ui.writer import Key, Writer
 
+W = TypeVar("W", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -16,37 +20,31 @@ def desk(qtbot: QtBot, studio: Studio) -> Writer:
     return Writer(qtbot, studio)
 
 
-def named(desk: Writer, kind: type[QLineEdit | QLabel | QCheckBox], name: str) -> object:
+def named(desk: Writer, kind: type[W], name: str) -> W:
     """The field of that name, or the box that says so."""
-    found = [
+    found: list[W] = list(desk.studio.window.findChildren(kind))
+    return next(
         each
-        for each in desk.studio.window.findChildren(kind)
+        for each in found
         if each.accessibleName() == name or (isinstance(each, QCheckBox) and each.text() == name)
-    ]
-    return found[0]
+    )
 
 
 def counted(desk: Writer) -> str:
-    label = named(desk, QLabel, "Places found")
-    assert isinstance(label, QLabel)
-    return label.text()
+    return named(desk, QLabel, "Places found").text()
 
 
 def look_for(desk: Writer, text: str, *boxes: str) -> None:
     """Open the bar by its key, switch boxes on, and type."""
-    desk.click(0, 0)  # type: ignore[arg-type]  # the number of the first row
+    desk.click(0, Column.NUMBER)
     desk.press(Key.Key_H, CTRL)
     for name in boxes:
-        box = named(desk, QCheckBox, name)
-        assert isinstance(box, QCheckBox)
-        box.setChecked(True)
+        named(desk, QCheckBox, name).setChecked(True)
     desk.type(text)
 
 
 def put_in(desk: Writer, text: str) -> None:
-    field = named(desk, QLineEdit, "Replace with")
-    assert isinstance(field, QLineEdit)
-    field.setFocus()
+    named(desk, QLineEdit, "Replace with").setFocus()
     desk.type(text)
 
 

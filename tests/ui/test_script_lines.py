@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.project.edit import set_cast, set_role
@@ -71,9 +71,7 @@ def test_delete_removes_the_chosen_lines_and_goes_on_with_the_next(desk: Writer)
 def test_delete_in_another_dock_removes_no_line(desk: Writer) -> None:
     desk.fill("a", "b")
     desk.click(0, Column.NUMBER)
-    search = desk.studio.window.findChild(QComboBox)
-    assert search is not None
-    search.setFocus()
+    desk.combo(desk.studio.window).setFocus()
     desk.press(Key.Key_Delete)
     assert desk.texts == ["a", "b"]
 
@@ -125,8 +123,7 @@ def test_a_voice_chosen_in_a_cell_is_that_of_all_chosen_lines(desk: Writer) -> N
     desk.click(0, Column.NUMBER)
     desk.click(1, Column.NUMBER, keys="shift")
     desk.click(0, Column.VOICE)
-    combo = desk.table.viewport().findChild(QComboBox)
-    assert combo is not None
+    combo = desk.combo(desk.table.viewport())
     number = combo.findText("Rowan")
     combo.hidePopup()
     combo.setCurrentIndex(number)
@@ -170,7 +167,7 @@ def test_copied_rows_are_text_with_tags_and_come_back_whole(desk: Writer) -> Non
     assert QApplication.clipboard().text() == "a [breath] <strong>b</strong>\nc"
     desk.click(2, Column.NUMBER)
     desk.press(Key.Key_V, CTRL)
-    assert desk.texts == ["a [breath] <strong>b</strong>", "c", "d"] + desk.texts[:2]
+    assert desk.texts == ["a [breath] <strong>b</strong>", "c", "d", *desk.texts[:2]]
     assert desk.lines[3].style == desk.lines[0].style != ""
     assert len({line.id for line in desk.lines}) == 5
     desk.press(Key.Key_X, CTRL)

@@ -1,7 +1,8 @@
 """One types in the script as in a text: lines are cut, joined, and their tags ride along."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -248,3 +249,22 @@ def test_a_click_on_a_word_tells_which(desk: Writer, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.table.word_clicked) as told:
         desk.do("line.readings")
     assert told.args == [desk.lines[0].id, 2, 13]
+
+
+def test_the_menu_works_on_words_while_they_are_selected(desk: Writer) -> None:
+    desk.fill("One two", "three")
+    desk.open(0, 3)
+    desk.do("edit.select_all")
+    desk.do("edit.cut")
+    assert desk.texts == ["", "three"]
+    desk.do("edit.paste")
+    assert desk.texts == ["One two", "three"]
+
+
+def test_the_field_stays_while_another_window_is_up(desk: Writer) -> None:
+    desk.fill("One", "two")
+    desk.open(0, 3)
+    gone = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(desk.editor, gone)
+    desk.type("!")
+    assert desk.texts == ["One!", "two"]

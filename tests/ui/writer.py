@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.project.arranging import written
@@ -124,3 +124,10 @@ class Writer:
         """The button that says so."""
         buttons: list[QPushButton] = list(self.studio.window.findChildren(QPushButton))
         return next(each for each in buttons if each.text() == text)
+
+    @staticmethod
+    def combo(inside: QWidget) -> QComboBox:
+        """The first list in a widget."""
+        found: object = inside.findChild(QComboBox)
+        assert isinstance(found, QComboBox)
+        return found

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 from studio.project import arranging, edit
 from studio.project.project import Line, LineId
 from studio.ui.document import Document
+from studio.ui.script.caret import Caret
 from studio.ui.script.clipboard import copied, pasted
-from studio.ui.script.editor import Caret
+from studio.ui.script.editor import LineEditor
 from studio.ui.script.table import ScriptTable
 from studio.ui.selection import Selection
 from studio.ui.words import _, ngettext
@@ -70,18 +71,30 @@ class Arrange(QObject):
         self._document.apply(_("Move"), project)
 
     def copy(self) -> None:
-        """Put the chosen lines on the clipboard."""
+        """Put the selected words on the clipboard, else the chosen lines."""
+        if self._words is not None:
+            self._words.copy()
+            return
         lines = self._chosen()
         if lines:
             QApplication.clipboard().setMimeData(copied(lines))
 
     def cut(self) -> None:
         """Copy, then remove."""
+        if self._words is not None:
+            self._words.cut()
+            return
         self.copy()
         self.remove()
 
     def paste(self) -> None:
-        """Put what is on the clipboard below the current line; an empty one gives way to it."""
+        """Put what is on the clipboard at the cursor, else below the current line.
+
+        An empty line gives way to it.
+        """
+        if self._table.editor is not None:
+            self._table.editor.paste()
+            return
         project, current = self._document.project, self._selection.line
         lines = pasted(QApplication.clipboard().mimeData(), current)
         if not lines:
@@ -96,9 +109,18 @@ class Arrange(QObject):
         self._table.setFocus()
 
     def choose_all(self) -> None:
-        """Choose every line."""
+        """Select the words of the line that is typed in, else every line."""
+        if self._table.editor is not None:
+            self._table.editor.selectAll()
+            return
         lines = [line.id for line in self._document.project.lines]
         self._selection.choose(lines, self._selection.current)
+
+    @property
+    def _words(self) -> LineEditor | None:
+        """The field that is typed in, if words are selected there."""
+        editor = self._table.editor
+        return editor if editor is not None and editor.textCursor().hasSelection() else None
 
     def _shift(self, by: int) -> None:
         project = arranging.shift(self._document.project, self._selection.lines, by)

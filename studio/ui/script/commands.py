@@ -28,10 +28,10 @@ def add_commands(
     add = commands.add
     add("file.import", _("&Import a script…"), importing.ask, "Ctrl+I", icon="file-arrow-down")
     here = [
-        add("edit.cut", _("Cu&t lines"), arrange.cut, "Ctrl+X", icon="scissors"),
-        add("edit.copy", _("&Copy lines"), arrange.copy, "Ctrl+C", icon="copy"),
-        add("edit.paste", _("&Paste lines"), arrange.paste, "Ctrl+V", icon="clipboard-text"),
-        add("edit.select_all", _("Select &all lines"), arrange.choose_all, "Ctrl+A"),
+        add("edit.cut", _("Cu&t"), arrange.cut, "Ctrl+X", icon="scissors"),
+        add("edit.copy", _("&Copy"), arrange.copy, "Ctrl+C", icon="copy"),
+        add("edit.paste", _("&Paste"), arrange.paste, "Ctrl+V", icon="clipboard-text"),
+        add("edit.select_all", _("Select &all"), arrange.choose_all, "Ctrl+A"),
     ]
     add("edit.find", _("&Find…"), finding.find, "Ctrl+F", icon="magnifying-glass")
     add("edit.replace", _("&Replace…"), finding.replace, "Ctrl+H")

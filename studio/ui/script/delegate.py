@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -32,6 +39,12 @@ from studio.ui.theme import Look
 from studio.ui.words import _
 
 _Index = QModelIndex | QPersistentModelIndex
+
+_PASSING = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class ScriptDelegate(QStyledItemDelegate):
@@ -99,9 +112,12 @@ class ScriptDelegate(QStyledItemDelegate):
         """Nothing: the document has it already."""
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """The field for text knows its own keys."""
-        if isinstance(editor, LineEditor) and event.type() == QEvent.Type.KeyPress:
-            return False
+        """The field for text knows its own keys, and stays while a menu or another window is up."""
+        if isinstance(editor, LineEditor):
+            if event.type() == QEvent.Type.KeyPress:
+                return False
+            if isinstance(event, QFocusEvent) and event.reason() in _PASSING:
+                return False
         return super().eventFilter(editor, event)
 
     def updateEditorGeometry(

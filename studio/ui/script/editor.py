@@ -1,17 +1,14 @@
 """The field in which a line is typed: its tags stay visible as chips and ride along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextLayout,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -20,9 +17,9 @@ from studio.project.project import Line
 from studio.project.typed import completed
 from studio.text.tags import write
 from studio.text.utterance import Tag
+from studio.ui.script.caret import Caret, change_end
 from studio.ui.script.chips import OBJECT, label
 from studio.ui.script.lettering import (
-    Stretch,
     chips_in,
     edited,
     fill,
@@ -32,23 +29,12 @@ from studio.ui.script.lettering import (
     to_document,
 )
 from studio.ui.script.letters import Letters
+from studio.ui.script.stretches import Stretches
 from studio.ui.script.word import word_at
 from studio.ui.theme import Look
 from studio.ui.words import _
 
 _CLOSING = "]}>[{|\\"  # signs that may make a tag whole, or an escaped sign
-
-
-@dataclass(frozen=True, slots=True)
-class Caret:
-    """Where to begin typing: at a code point, else as near as can be to pixel `x` of a row.
-
-    None of both is the end. `last` = the last row on the screen, not the first.
-    """
-
-    place: int | None = None
-    x: float | None = None
-    last: bool = False
 
 
 class LineEditor(QTextEdit):
@@ -75,10 +61,13 @@ class LineEditor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the table has one
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
         letters.prepare(self.document())
         self._letters = letters
         self._look = look
-        self._stretches = _Stretches(self.document())
+        self._stretches = Stretches(self.document())
         self._line: Line | None = None
         self._chips: dict[int, Tag] = {}
         self._raw = ""
@@ -107,7 +96,7 @@ class LineEditor(QTextEdit):
         if wanted.raw == self._raw and _labels(shown) == _labels(wanted.tags):
             self._chips = dict(zip(numbers, wanted.tags, strict=True))
         else:
-            place = None if old is None else _change_end(old.text, line.text, self.place)
+            place = None if old is None else change_end(old.text, line.text, self.place)
             self._filling = True
             fill(self.document(), wanted)
             self._filling = False
@@ -245,36 +234,5 @@ class LineEditor(QTextEdit):
             self.wrote.emit(old, new)
 
 
-class _Stretches(QSyntaxHighlighter):
-    """Colours stretches of the document without being part of what it holds."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._shown: Sequence[Stretch] = ()
-
-    def show(self, stretches: Sequence[Stretch]) -> None:
-        """Colour these instead; nothing to do where there are none and were none."""
-        if stretches or self._shown:
-            self._shown = stretches
-            self.rehighlight()
-
-    def highlightBlock(self, text: str) -> None:
-        for stretch in self._shown:
-            for place in range(stretch.start, stretch.end):
-                style = QTextCharFormat(self.format(place))
-                style.merge(stretch.style)
-                self.setFormat(place, 1, style)
-
-
 def _labels(tags: Sequence[Tag | None]) -> list[str]:
     return ["" if tag is None else label(tag) for tag in tags]
-
-
-def _change_end(old: str, new: str, place: int) -> int:
-    """Where to go on after the words became others: behind what changed."""
-    if old == new:
-        return place
-    shorter = min(len(old), len(new))
-    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
-    tail = next((n for n in range(shorter - head) if old[-1 - n] != new[-1 - n]), shorter - head)
-    return len(new) - tail

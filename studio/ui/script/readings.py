@@ -1,6 +1,6 @@
 """Asking for the readings of a word by the keyboard: in the line that is typed in, word by word."""
 
-from studio.ui.script.editor import Caret
+from studio.ui.script.caret import Caret
 from studio.ui.script.table import ScriptTable
 from studio.ui.script.word import word_at
 from studio.ui.selection import Selection

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from studio.project.project import LineId
+from studio.ui.script.caret import Caret
 from studio.ui.script.columns import Column
 from studio.ui.script.delegate import ScriptDelegate
-from studio.ui.script.editor import Caret, LineEditor
+from studio.ui.script.editor import LineEditor
 from studio.ui.script.model import FILES, ROWS, ScriptModel
 from studio.ui.script.rows import runs
 from studio.ui.words import _
@@ -85,6 +86,16 @@ class ScriptTable(QTableView):
         if self._editor is not None:
             self.closeEditor(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
+    def keep_in_sight(self) -> None:
+        """Scroll as far as the cursor needs that one types with."""
+        if self._editor is not None:
+            cursor = self._editor.cursorRect()
+            bottom = self._editor.geometry().top() + cursor.bottom()
+            over = bottom + cursor.height() // 2 - self.viewport().height()
+            if over > 0:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + over)
+
     def leave_writing(self) -> None:
         """Close the field and go on with rows."""
         self.stop_writing()
@@ -104,7 +115,8 @@ class ScriptTable(QTableView):
     def chosen_rows(self) -> list[int]:
         """Sorted."""
         chosen = self.selectionModel().selection()
-        ranges = (range(each.top(), each.bottom() + 1) for each in chosen)
+        parts = (chosen.at(number) for number in range(chosen.count()))
+        ranges = (range(part.top(), part.bottom() + 1) for part in parts)
         return sorted({row for rows in ranges for row in rows})
 
     def choose_rows(self, rows: Sequence[int], current: int) -> None:

@@ -8,8 +8,9 @@ from studio.project.project import Line, Project
 from studio.project.typed import put
 from studio.text.lines import split
 from studio.ui.document import Document
+from studio.ui.script.caret import Caret
 from studio.ui.script.delegate import ScriptDelegate
-from studio.ui.script.editor import Caret, LineEditor
+from studio.ui.script.editor import LineEditor
 from studio.ui.script.table import ScriptTable
 from studio.ui.words import _
 
@@ -48,6 +49,7 @@ class Writing(QObject):
     def _on_wrote(self, before: Line, after: Line) -> None:
         project = edit.change(self._project, before.id, lambda _old: after)
         self._document.apply(_("Type"), project, f"type {before.id}")
+        self._table.keep_in_sight()
 
     def _on_split(self, place: int) -> None:
         line, second = self._line, new_id()
