@@ -41,6 +41,11 @@ def candidates(word: str, language: str, lexicons: Sequence[Lexicon] = ()) -> tu
     return tuple(found.values())[:_MOST]
 
 
+def heteronyms() -> frozenset[str]:
+    """English words that are spelt alike and said in several ways, in small letters."""
+    return frozenset(_spelt_alike())
+
+
 def _all(word: str, language: str, lexicons: Sequence[Lexicon]) -> Iterator[Candidate]:
     row = find(word, language, lexicons)
     if row:

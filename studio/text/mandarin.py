@@ -48,6 +48,15 @@ def syllables(character: str) -> tuple[str, ...]:
 
 
 @cache
+def polyphones() -> frozenset[str]:
+    """Characters whose reading our own rules choose among several."""
+    known: dict[str, set[str]] = {}
+    for sign, reading, _ in rows():
+        known.setdefault(sign, set()).add(reading)
+    return frozenset(sign for sign, found in known.items() if len(found) > 1)
+
+
+@cache
 def rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Our own readings: character, reading, words (`*` = by itself; `^` `$` = start and end)."""
     path = paths.shipped() / "resources" / "phonemes" / "mandarin.tsv"

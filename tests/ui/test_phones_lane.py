@@ -236,4 +236,4 @@ def test_an_engine_without_times_gets_no_lengths_from_the_lane(
     lane.drag(lane.edge(OH), QPoint(30, 0))
     assert not lane.tags
     lane.key(_Key.Key_Up)
-    assert lane.phone(Place(0, 0)).pitch > 1.0
+    assert lane.phone(OH).pitch > 1.0

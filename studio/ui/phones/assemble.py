@@ -1,4 +1,4 @@
-"""The phoneme dock, the offer of readings over the script and the dictionary, put together."""
+"""The phoneme dock, the offer of readings, the dictionary and the review, put together."""
 
 from functools import partial
 
@@ -17,11 +17,14 @@ from studio.ui.phones.panel import PhonesPanel
 from studio.ui.phones.score import Score
 from studio.ui.phones.verbs import PhoneVerbs
 from studio.ui.phones.view import View
+from studio.ui.review.gathering import Gathering
+from studio.ui.review.opening import Opening as OpeningReview
+from studio.ui.review.window import Review
 from studio.ui.script.panel import ScriptPanel
 
 
 def phones_panel(desk: Desk) -> PhonesPanel:
-    """The lane with what stands above it; the command of the dictionary joins the window's."""
+    """The lane with what stands above it; the dictionary and the review join the commands."""
     score = Score(desk.document, desk.reader, desk.stage, desk.renders, desk.abilities)
     corrections = Corrections(desk.document, desk.reader, desk.renders)
     lane = Lane(View(desk.span), desk.look)
@@ -29,6 +32,7 @@ def phones_panel(desk: Desk) -> PhonesPanel:
     header = Header(lane, does, corrections, desk.icons)
     panel = PhonesPanel(desk.reader, score, corrections, lane, does, header, desk.player)
     Opening(desk.commands, desk.document, desk.selection, partial(_dictionary, desk, panel))
+    OpeningReview(desk.commands, partial(_review, desk, panel))
     return panel
 
 
@@ -43,3 +47,16 @@ def _dictionary(desk: Desk, beside: QWidget) -> Dictionary:
     shelves = Shelves(desk.document, desk.lexicons, desk.notify)
     hearing = Hearing(desk.selection, desk.renders)
     return Dictionary(shelves, hearing, desk.tasks, desk.icons, beside.window())
+
+
+def _review(desk: Desk, beside: QWidget) -> Review:
+    gathering = Gathering(desk.document, desk.reader, desk.lexicons, desk.tasks)
+    return Review(
+        gathering,
+        desk.document,
+        desk.selection,
+        desk.readings,
+        desk.renders,
+        desk.icons,
+        beside.window(),
+    )

@@ -60,7 +60,7 @@ def offered(asked: Asked, line: LineId, start: int, end: int, *, exact: bool) ->
     if token is None:
         return None
     own = Spot(line, asked.text[token.start : token.end], token.start, token.end, token.language)
-    word = _word(utterance, token, own, asked.text)
+    word = word_at(utterance, token, own, asked.text)
     spot = word
     if exact:
         spot = Spot(line, asked.text[start:end], start, end, token.language)
@@ -85,7 +85,7 @@ def _at(utterance: Utterance, start: int, end: int) -> Token | None:
     return next(within, None) or next(touched, None)
 
 
-def _word(utterance: Utterance, token: Token, own: Spot, text: str) -> Spot:
+def word_at(utterance: Utterance, token: Token, own: Spot, text: str) -> Spot:
     """The Chinese word that a character is part of; any other word is one already."""
     if token.language != "zh" or token.end - token.start != 1:
         return own
