@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,11 +38,27 @@ def studio(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, devices: FakeDevices, engine: FakeEngine
 ) -> Iterator[Studio]:
     """The window, shown; every engine name means the fake engine, and Anna is in the library."""
-    place = home(tmp_path / "home")
+    with _opened(qapp, tmp_path / "home", devices, engine) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def lasting(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """One such window for a whole module, whose tests begin with projects of their own."""
+    folder = tmp_path_factory.mktemp("lasting")
+    with _opened(qapp, folder, FakeDevices(), FakeEngine()) as made:
+        yield made
+
+
+@contextmanager
+def _opened(
+    qapp: QApplication, folder: Path, devices: FakeDevices, engine: FakeEngine
+) -> Iterator[Studio]:
+    place = home(folder)
     _add_anna(place)
     made = assemble(qapp, place, lambda _: engine, devices)
     made.window.show()
-    qtbot.waitExposed(made.window)
+    assert QTest.qWaitForWindowExposed(made.window)
     yield made
     made.window.close()
     made.close()

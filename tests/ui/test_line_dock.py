@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,6 +20,11 @@ from pytestqt.qtbot import QtBot
 from studio.project.project import Line
 from studio.ui.app import Studio
 from tests.ui.scripts import anna, children, named, put
+
+
+@pytest.fixture
+def studio(lasting: Studio) -> Studio:
+    return lasting
 
 
 def test_a_voice_that_is_picked_speaks_every_chosen_line_and_is_undone_at_once(
@@ -141,7 +147,7 @@ def test_a_role_is_typed_and_its_voice_is_cast_in_the_project(studio: Studio, qt
     qtbot.keyClicks(role.lineEdit(), "Narrator")
     qtbot.keyClick(role.lineEdit(), Qt.Key.Key_Return)
     assert _lines(studio)[0].role == "Narrator"
-    qtbot.mouseClick(named(_dock(studio), QToolButton, "Project"), Qt.MouseButton.LeftButton)
+    _unfold(studio, qtbot)
     _pick(named(_dock(studio), QComboBox, "Voice of Narrator"), "Rowan", qtbot)
     assert dict(studio.desk.document.project.cast).keys() == {"Narrator"}
     assert "Rowan" in named(_dock(studio), QComboBox, "Voice of the line").currentText()
@@ -149,7 +155,7 @@ def test_a_role_is_typed_and_its_voice_is_cast_in_the_project(studio: Studio, qt
 
 def test_the_projects_own_settings_are_changed_and_undone(studio: Studio, qtbot: QtBot) -> None:
     _put(studio, qtbot, "One.")
-    qtbot.mouseClick(named(_dock(studio), QToolButton, "Project"), Qt.MouseButton.LeftButton)
+    _unfold(studio, qtbot)
     _pick(named(_dock(studio), QComboBox, "Language of the project"), "Mandarin", qtbot)
     assert studio.desk.document.project.language == "zh"
     assert "Mandarin" in named(_dock(studio), QComboBox, "Language of the line").currentText()
@@ -190,6 +196,13 @@ def _put(studio: Studio, qtbot: QtBot, *texts: str, chosen: int = 1) -> None:
     put(studio, *texts)
     studio.desk.selection.choose([line.id for line in _lines(studio)[:chosen]])
     qtbot.waitUntil(lambda: len(_sliders(studio)) == 3)
+
+
+def _unfold(studio: Studio, qtbot: QtBot) -> None:
+    """Show the settings of the project."""
+    title = named(_dock(studio), QToolButton, "Project")
+    if not title.isChecked():
+        qtbot.mouseClick(title, Qt.MouseButton.LeftButton)
 
 
 def _dock(studio: Studio) -> QWidget:

@@ -1,7 +1,9 @@
 """The takes dock plays, compares, rates, uses and deletes the takes of the current line."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,22 @@ from tests.ui.devices import FakeDevices
 from tests.ui.scripts import children, named, put, texts, until_through
 
 _LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def studio(lasting: Studio) -> Studio:
+    return lasting
+
+
+@pytest.fixture
+def devices(studio: Studio) -> Iterator[FakeDevices]:
+    """Sound that is heard only as far as a test says."""
+    devices = studio.desk.devices
+    assert isinstance(devices, FakeDevices)
+    devices.slow = True
+    yield devices
+    studio.desk.player.stop()
+    devices.slow = False
 
 
 def test_a_line_without_takes_offers_to_make_the_first(studio: Studio, qtbot: QtBot) -> None:
@@ -47,7 +65,6 @@ def test_enter_uses_a_take_and_undo_goes_back(studio: Studio, qtbot: QtBot) -> N
 def test_space_plays_a_take_and_stops_it(
     studio: Studio, qtbot: QtBot, devices: FakeDevices
 ) -> None:
-    devices.slow = True
     _two_takes(studio, qtbot)
     qtbot.keyClick(_table(studio), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: studio.desk.player.playing)
@@ -59,7 +76,6 @@ def test_space_plays_a_take_and_stops_it(
 def test_one_key_goes_back_and_forth_between_two_takes_at_the_same_place(
     studio: Studio, qtbot: QtBot, devices: FakeDevices
 ) -> None:
-    devices.slow = True
     _two_takes(studio, qtbot)
     first, second = _line(studio).takes
     qtbot.keyClick(_table(studio), Qt.Key.Key_X)
@@ -122,7 +138,8 @@ def test_a_take_says_when_the_line_was_changed_since(studio: Studio, qtbot: QtBo
 def test_a_take_whose_sound_is_gone_says_so_and_is_rendered_again(
     studio: Studio, qtbot: QtBot
 ) -> None:
-    put(studio, "One two three.")
+    studio.desk.commands.action("view.sound").trigger()
+    put(studio, "Four five six.")
     line = _line(studio)
     studio.desk.renders.render((line.id,))
     until_through(studio, qtbot)
