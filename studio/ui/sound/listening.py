@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 
 from studio.ui.player import Heard, Player
-from studio.ui.rendering.playing import TAG
 from studio.ui.stage import Shown, Stage
 
 
@@ -89,7 +88,7 @@ class Listening(QObject):
 
     def _on_moved(self, heard: Heard, seconds: float) -> None:
         shown = self._shown
-        ours = shown is not None and heard.line == shown.line and heard.tag in (TAG, shown.key)
+        ours = shown is not None and heard.line == shown.line
         if ours or self._now is not None:
             self._now = seconds if ours else None
             self.moved.emit(self._now)

@@ -38,10 +38,14 @@ class Transport(QWidget):
         self._play = QToolButton()
         self._play.setObjectName("transport.play")
         self._play.clicked.connect(playing.toggle)
+        self._from_here = QToolButton()
+        self._from_here.clicked.connect(lambda: commands.action("play.from_here").trigger())
+        icons.keep(self._from_here, "skip-forward")
         self._position = _position()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._play)
+        row.addWidget(self._from_here)
         row.addWidget(self._position)
         row.addWidget(meter, 1)
         meter.setMaximumWidth(meter.sizeHint().width())
@@ -82,6 +86,9 @@ class Transport(QWidget):
         action = self._commands.action("play.stop" if active else "play.toggle")
         self._play.setToolTip(action.toolTip())
         self._play.setAccessibleName(_("Stop") if active else _("Play"))
+        onwards = self._commands.action("play.from_here")
+        self._from_here.setToolTip(onwards.toolTip())
+        self._from_here.setAccessibleName(onwards.text().replace("&", ""))
 
 
 def _position() -> QLabel:
