@@ -158,6 +158,15 @@ def test_an_empty_line_says_what_is_missing(studio: Studio, qtbot: QtBot) -> Non
     assert any("Type what the line says" in text for text in shown)
 
 
+def test_without_a_line_the_first_is_offered(studio: Studio, qtbot: QtBot) -> None:
+    put(studio, "One.")
+    studio.desk.selection.choose([])
+    _show(studio)
+    qtbot.mouseClick(named(_panel(studio), QPushButton, "Choose the first line"), _LEFT)
+    assert studio.desk.selection.current == _line(studio).id
+    assert named(_panel(studio), QPushButton, "Render this line").isEnabled()
+
+
 def test_times_are_said_as_people_say_them() -> None:
     now = datetime(2026, 3, 4, 15, 0, tzinfo=UTC).astimezone()
     ago = [now, now - timedelta(days=1), now - timedelta(days=30)]

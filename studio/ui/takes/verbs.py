@@ -121,6 +121,13 @@ class Verbs(QObject):
             make = self._renders.again if line.takes else self._renders.render
             make((line.id,))
 
+    def begin(self) -> None:
+        """Make the first take, or choose a line to make it of."""
+        if self.line is None:
+            self._selection.choose([line.id for line in self._document.project.lines[:1]])
+        else:
+            self.again()
+
     def remake(self) -> None:
         """Use a take whose sound was removed, and render it again."""
         self.choose()
