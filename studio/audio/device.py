@@ -10,6 +10,7 @@ import numpy as np
 
 from studio.audio.capture import DeviceCapture
 from studio.audio.clip import Clip, Samples
+from studio.audio.listing import STILL, found, listed
 from studio.audio.playback import Callback, DevicePlayback, Open, Stream
 from studio.audio.streams import Capture, Device, Playback
 from studio.errors import StudioError
@@ -21,8 +22,6 @@ _BLOCK_SECONDS = 0.05
 
 _LATENCY = 0.1
 """Seconds that the device holds: enough for a window that is busy for as long."""
-
-_RENDER = "You can still render and export."
 
 T = TypeVar("T")
 
@@ -112,33 +111,31 @@ class PortAudio:
         return self._opened(lambda library: self._capture(library, device))
 
     def _playback(self, library: Any, rate: int, device: str) -> Playback:
-        place, about = _found(library, device, "output")
-        own = round(about["default_samplerate"])
+        chosen = found(library, device, "output")
         return self._first_that_opens(
             library,
             [
                 partial(
                     DevicePlayback,
-                    _opening(library.OutputStream, place, at, channels),
+                    _opening(library.OutputStream, chosen.number, at, channels),
                     rate,
                     at,
                     self._on_closed,
                 )
-                for at in dict.fromkeys((rate, own))
+                for at in dict.fromkeys((rate, chosen.rate))
                 for channels in (1, 2)
             ],
         )
 
     def _capture(self, library: Any, device: str) -> Capture:
-        place, about = _found(library, device, "input")
-        own = round(about["default_samplerate"])
+        chosen = found(library, device, "input")
         return self._first_that_opens(
             library,
             [
                 partial(
                     DeviceCapture,
-                    _opening(library.InputStream, place, own, channels),
-                    own,
+                    _opening(library.InputStream, chosen.number, chosen.rate, channels),
+                    chosen.rate,
                     self._on_closed,
                 )
                 for channels in (1, 2)
@@ -178,9 +175,7 @@ class PortAudio:
             except StudioError:
                 return ()
             self._look_again(library)
-            return tuple(
-                Device(about["name"], usual=usual) for _, about, usual in _devices(library, kind)
-            )
+            return tuple(Device(each.name, each.usual) for each in listed(library, kind))
 
     def _look_again(self, library: Any) -> bool:
         """Find devices that came and went: PortAudio only looks when it starts.
@@ -195,19 +190,19 @@ class PortAudio:
         return True
 
     def _library(self) -> Any:
-        return self._given or _sounddevice(_RENDER)
+        return self._given or _sounddevice(STILL)
 
     def _on_closed(self) -> None:
         self._open -= 1
 
 
-def _opening(stream: Any, place: int, rate: int, channels: int) -> Open:
+def _opening(stream: Any, number: int, rate: int, channels: int) -> Open:
     """How a stream of the library is opened."""
 
     def opened(callback: Callback, ended: Callable[[], None]) -> Stream:
         made: Stream = stream(
             samplerate=rate,
-            device=place,
+            device=number,
             channels=channels,
             dtype="float32",
             latency=_LATENCY,
@@ -217,38 +212,6 @@ def _opening(stream: Any, place: int, rate: int, channels: int) -> Open:
         return made
 
     return opened
-
-
-def _found(library: Any, name: str, kind: str) -> tuple[int, Any]:
-    """The number of the device of that name, or of the usual one, and what is known of it."""
-    devices = _devices(library, kind)
-    if not devices:
-        raise StudioError("There is no sound device.", _RENDER)
-    for place, about, usual in devices:
-        if about["name"] == name or (usual and not name):
-            return place, about
-    if not name:
-        return devices[0][:2]
-    raise StudioError(
-        f"The sound device {name} is not there.",
-        "Connect it, or choose another in Settings.",
-    )
-
-
-def _devices(library: Any, kind: str) -> list[tuple[int, Any, bool]]:
-    """Number, description and whether it is the usual one, of each device that can do `kind`."""
-    try:
-        interface = library.query_hostapis(library.default.hostapi)
-    except library.PortAudioError:
-        return []
-    described = library.query_devices()
-    named: dict[str, tuple[int, Any, bool]] = {}
-    for place in interface["devices"]:
-        about = described[place]
-        usual = place == interface[f"default_{kind}_device"]
-        if about[f"max_{kind}_channels"] and (usual or about["name"] not in named):
-            named[about["name"]] = (place, about, usual)
-    return list(named.values())
 
 
 def _sounddevice(hint: str) -> Any:
