@@ -1,26 +1,17 @@
 """The chosen lines as the line dock sees them: what they share, and one edit for all of them."""
 
 from collections.abc import Callable
-from enum import Enum
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.project.project import Line, Project
 from studio.project.several import Edit, in_each
 from studio.ui.document import Document
+from studio.ui.fields.mixed import MIXED, Mixed
 from studio.ui.selection import Selection
 
 T = TypeVar("T")
-
-
-class Mixed(Enum):
-    """What lines share that do not agree."""
-
-    MIXED = "mixed"
-
-
-MIXED: Final = Mixed.MIXED
 
 
 class Chosen(QObject):

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from studio.project import edit
 from studio.ui.abilities import Abilities
+from studio.ui.fields.calm import calm
+from studio.ui.fields.instruction import Instruction
+from studio.ui.fields.mixed import MIXED
+from studio.ui.fields.pick import Choice, Pick
 from studio.ui.icons import Icons
-from studio.ui.line.calm import calm
-from studio.ui.line.chosen import MIXED, Chosen
+from studio.ui.line.chosen import Chosen
 from studio.ui.line.form import Form
-from studio.ui.line.instruction import Instruction
-from studio.ui.line.pick import Choice, Pick
 from studio.ui.notify import Notify
 from studio.ui.styles.account import Account
 from studio.ui.styles.book import Book

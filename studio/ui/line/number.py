@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.fields.calm import calm
+from studio.ui.fields.mixed import MIXED, Mixed
 from studio.ui.icons import Icons
-from studio.ui.line.calm import calm
-from studio.ui.line.chosen import MIXED, Mixed
 from studio.ui.line.scales import Scale
 from studio.ui.restyle import restyle
 from studio.ui.words import _

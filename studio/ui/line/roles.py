@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
-from studio.ui.line.calm import calm
-from studio.ui.line.chosen import MIXED, Mixed
+from studio.ui.fields.calm import calm
+from studio.ui.fields.mixed import MIXED, Mixed
 from studio.ui.words import _
 
 _NARROW = 8  # letters that are shown at least

@@ -8,11 +8,11 @@ from studio.project import edit
 from studio.project.project import Project
 from studio.ui import languages
 from studio.ui.abilities import Abilities
+from studio.ui.fields.pick import Choice, Pick
 from studio.ui.icons import Icons
 from studio.ui.line.chosen import Chosen
 from studio.ui.line.form import Form
 from studio.ui.line.number import Number
-from studio.ui.line.pick import Choice, Pick
 from studio.ui.line.rest import pause_scale
 from studio.ui.line.voices import VoicePick
 from studio.ui.line.who import spoken

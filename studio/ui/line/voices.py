@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QStyle
 
 from studio.ui.badge import badge
-from studio.ui.line.chosen import Mixed
-from studio.ui.line.pick import Choice, Pick
+from studio.ui.fields.mixed import Mixed
+from studio.ui.fields.pick import Choice, Pick
 from studio.ui.shelf import Shelf
 from studio.ui.theme import Look
 from studio.ui.words import _

@@ -9,9 +9,9 @@ from studio.project.edit import voice_of
 from studio.project.project import NO_VOICE, Line, Project
 from studio.ui import languages
 from studio.ui.abilities import Abilities
+from studio.ui.fields.pick import Choice, Pick
 from studio.ui.line.chosen import Chosen
 from studio.ui.line.form import Form
-from studio.ui.line.pick import Choice, Pick
 from studio.ui.line.roles import RolePick
 from studio.ui.line.voices import VoicePick
 from studio.ui.shelf import Shelf

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from studio.ui.line.instruction import Instruction
+from studio.ui.fields.instruction import Instruction
 from studio.ui.styles.book import Book
 from studio.ui.words import _
 from studio.voices.voice import Style

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.ui import languages
-from studio.ui.line.pick import Choice, Pick
+from studio.ui.fields.pick import Choice, Pick
 from studio.ui.styles.book import Book
 from studio.ui.styles.rows import HEADING, STYLE, Rows
 from studio.ui.theme import Look

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
-from studio.ui.line.calm import calm
-from studio.ui.line.chosen import MIXED, Mixed
+from studio.ui.fields.calm import calm
+from studio.ui.fields.mixed import MIXED, Mixed
 from studio.ui.words import _
 
 _NARROW = 8  # letters an item may always have

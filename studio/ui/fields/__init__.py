@@ -1,0 +1,1 @@
+"""Fields that several docks are made of."""
