@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from studio.engines.fake import FakeEngine
@@ -237,3 +237,14 @@ def test_an_engine_without_times_gets_no_lengths_from_the_lane(
     assert not lane.tags
     lane.key(_Key.Key_Up)
     assert lane.phone(OH).pitch > 1.0
+
+
+def test_a_long_line_without_sound_is_scrolled_with_the_focus(studio: Studio, qtbot: QtBot) -> None:
+    lane = shown(studio, qtbot, "This is a line of very many words that does not fit at all. " * 3)
+    scroll = named(studio.window, QScrollBar, "Part of the line that is seen")
+    lane.key(_Key.Key_End)
+    assert scroll.value() == scroll.maximum() > 0
+    last = lane.lane.row.cells[-1]
+    assert lane.lane.rect().contains(lane.lane.rect_of(last).center())
+    scroll.setValue(0)
+    assert lane.lane.rect_of(lane.lane.row.cells[0]).left() >= 0

@@ -15,6 +15,7 @@ from studio.ui.phones.hint import Hint
 from studio.ui.phones.lane import Lane
 from studio.ui.phones.panel import PhonesPanel
 from studio.ui.phones.score import Score
+from studio.ui.phones.scroll import Scroll
 from studio.ui.phones.verbs import PhoneVerbs
 from studio.ui.phones.view import View
 from studio.ui.review.gathering import Gathering
@@ -27,10 +28,12 @@ def phones_panel(desk: Desk) -> PhonesPanel:
     """The lane with what stands above it; the dictionary and the review join the commands."""
     score = Score(desk.document, desk.reader, desk.stage, desk.renders, desk.abilities)
     corrections = Corrections(desk.document, desk.reader, desk.renders)
-    lane = Lane(View(desk.span), desk.look)
+    view = View(desk.span)
+    lane = Lane(view, desk.look)
     does = PhoneVerbs(lane, desk.reader, corrections, desk.readings, desk.tasks, desk.icons)
     header = Header(lane, does, corrections, desk.icons)
-    panel = PhonesPanel(desk.reader, score, corrections, lane, does, header, desk.player)
+    parts = lane, Scroll(view), does, header
+    panel = PhonesPanel(desk.reader, score, corrections, *parts, desk.player)
     Opening(desk.commands, desk.document, desk.selection, partial(_dictionary, desk, panel))
     OpeningReview(desk.commands, partial(_review, desk, panel))
     return panel

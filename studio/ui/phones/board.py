@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.text.utterance import Phone
@@ -60,6 +60,7 @@ class Board(QWidget):
     def show_row(self, row: Row) -> None:
         """Show another row; the focus stays on the same place of the line if it is there."""
         self._row = row
+        self._fit()
         places = self.places
         if self._focus not in places:
             self._focus = next(iter(places), None)
@@ -70,7 +71,7 @@ class Board(QWidget):
         if place in self.places:
             self._focus = place
             cell = self._row.cells[self._row.index(place) or 0]
-            self._view.reveal(self._row, cell.start, cell.end)
+            self._view.reveal(cell.start, cell.end)
             self._changed()
 
     def show_playhead(self, seconds: float | None) -> None:
@@ -86,7 +87,7 @@ class Board(QWidget):
     def drawn(self) -> Geometry:
         """Where everything is drawn at present."""
         line = QFontMetrics(self.font()).height()
-        return self._view.geometry(self._row, self.width(), self.height(), line)
+        return self._view.geometry(self.width(), self.height(), line)
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(self.font()).height()
@@ -109,6 +110,10 @@ class Board(QWidget):
             drawn.bubble(cell, read_out(cell, self._aspect))
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
@@ -116,6 +121,9 @@ class Board(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+    def _fit(self) -> None:
+        self._view.fit(self._row, self.width(), QFontMetrics(self.font()).height())
 
     def _propose(self, draft: Mapping[Place, Phone], aspect: Aspect) -> None:
         """Show what a drag would do; an empty one shows the row as it is."""

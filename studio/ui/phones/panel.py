@@ -10,6 +10,7 @@ from studio.ui.phones.notice import Notice
 from studio.ui.phones.pace import Basis
 from studio.ui.phones.reader import Reader
 from studio.ui.phones.score import Score
+from studio.ui.phones.scroll import Scroll
 from studio.ui.phones.verbs import PhoneVerbs
 from studio.ui.player import Heard, Player
 
@@ -23,6 +24,7 @@ class PhonesPanel(QWidget):
         score: Score,
         corrections: Corrections,
         lane: Lane,
+        scroll: Scroll,
         verbs: PhoneVerbs,
         header: Header,
         player: Player,
@@ -34,7 +36,7 @@ class PhonesPanel(QWidget):
         self._lane = lane
         self._notice = Notice()
         self._stack = QStackedWidget()
-        self._stack.addWidget(lane)
+        self._stack.addWidget(_stacked(lane, scroll))
         self._stack.addWidget(self._notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,3 +76,13 @@ class PhonesPanel(QWidget):
 
     def _on_stopped(self) -> None:
         self._lane.show_playhead(None)
+
+
+def _stacked(lane: Lane, scroll: Scroll) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(lane, 1)
+    column.addWidget(scroll)
+    return both

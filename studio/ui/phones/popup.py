@@ -60,7 +60,8 @@ class Popup(QDialog):
         self._scopes = QHBoxLayout()
         self._scope_group = QButtonGroup(self)
         self._list = _made_list()
-        self._manner, self._field, self._verdict = QComboBox(), QLineEdit(), QLabel()
+        self._manner, self._field = QComboBox(), QLineEdit()
+        self._verdict, self._reach = QLabel(), QLabel()
         self._lay_out()
         self._fill()
         self._scope_group.idClicked.connect(self._on_scope)
@@ -117,6 +118,9 @@ class Popup(QDialog):
         self._verdict.setWordWrap(True)
         self._verdict.setAccessibleName(_("How the typed reading is understood"))
         column.addWidget(self._verdict)
+        self._reach.setWordWrap(True)
+        self._reach.setProperty("role", "faint")
+        column.addWidget(self._reach)
         column.addLayout(self._buttons())
 
     def _type_row(self) -> QHBoxLayout:
@@ -161,6 +165,7 @@ class Popup(QDialog):
         self.setWindowTitle(_("Readings of “{word}”").format(word=offered.spot.text))
         self._title.setText(_("How is “{word}” said?").format(word=offered.spot.text))
         self._show_scopes()
+        self._show_reach()
         self._list.clear()
         for number, reading in enumerate(self._readings()):
             now = self._typed is None and number == offered.present
@@ -175,8 +180,19 @@ class Popup(QDialog):
             item.setToolTip(0, _("Click the arrow to hear it in the sentence"))
             item.setToolTip(1, sounds(reading.phones))
             self._list.addTopLevelItem(item)
+        self._list.resizeColumnToContents(0)
+        room = 2 * QFontMetrics(self.font()).height()
+        self._list.setColumnWidth(0, self._list.columnWidth(0) + room)
         chosen = keep if keep is not None else offered.present or 0
         self._list.setCurrentItem(self._list.topLevelItem(chosen))
+
+    def _show_reach(self) -> None:
+        """Say how far a dictionary reaches where the word is a single character."""
+        spot = self._offered.spot
+        single = spot.language in ("zh", "yue") and len(spot.text) == 1
+        told = _("In a dictionary, a single character holds in every word that it is part of.")
+        self._reach.setText(told)
+        self._reach.setVisible(single)
 
     def _readings(self) -> tuple[Reading, ...]:
         own = (self._typed,) if self._typed is not None else ()
@@ -247,7 +263,7 @@ def _made_list() -> QTreeWidget:
     found.setHeaderLabels([_("Reading"), _("Sounds"), _("Decided by")])
     found.setRootIsDecorated(False)
     found.header().setStretchLastSection(False)
-    found.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    found.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
     found.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     found.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
     return found

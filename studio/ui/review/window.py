@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.project.edit import line as line_of
+from studio.text import pinyin
 from studio.ui.document import Document
 from studio.ui.icons import Icons
 from studio.ui.phones.labels import sounds
@@ -24,7 +25,7 @@ from studio.ui.phones.readings import Readings
 from studio.ui.rendering.renders import Renders
 from studio.ui.review import deciding
 from studio.ui.review.gathering import Gathering
-from studio.ui.review.risky import Case, Why
+from studio.ui.review.risky import Case, Risk, Why
 from studio.ui.selection import Selection
 from studio.ui.words import _, ngettext
 
@@ -55,7 +56,7 @@ class Review(QDialog):
         self._told, self._list = QLabel(), _made_list()
         self._hear = self._button(_("Hear"), "play", self._on_hear)
         self._other = self._button(_("Other readings…"), "chat-text", self._on_other)
-        self._right = self._button(_("It is right"), "check", self._on_right)
+        self._right = self._button(_("It is right"), "", self._on_right)
         self._right.setDefault(True)
         self._lay_out()
         self._list.currentItemChanged.connect(self._on_current)
@@ -92,7 +93,8 @@ class Review(QDialog):
     def _button(self, text: str, icon: str, call: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        self._icons.keep(button, icon)
+        if icon:
+            self._icons.keep(button, icon)
         button.clicked.connect(lambda: call())
         return button
 
@@ -158,7 +160,7 @@ def _item(case: Case) -> QTreeWidgetItem:
     cells = [
         first.spot.text,
         _why_name(first.why),
-        sounds(first.phones),
+        _said(first),
         str(len(case.risks)),
         first.sentence,
     ]
@@ -167,6 +169,12 @@ def _item(case: Case) -> QTreeWidgetItem:
         item.setToolTip(column, text)
     item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item
+
+
+def _said(risk: Risk) -> str:
+    """How it is said now: in pinyin where that is possible."""
+    syllable = pinyin.syllable(risk.phones) if risk.spot.language == "zh" else None
+    return pinyin.accented(syllable) if syllable else sounds(risk.phones)
 
 
 def _why_name(why: Why) -> str:
