@@ -10,6 +10,7 @@ interval and a second, and every take it names must be whole. Half of the rounds
 with a name, half about one that was never saved.
 """
 
+import faulthandler
 import random
 import subprocess
 import sys
@@ -111,7 +112,7 @@ def _round(root: Path, wanted: Path | None, chance: random.Random) -> Round:
             rows += process.stdout
         errors.seek(0)
         if ended:
-            raise Lost(f"the window ended by itself: {errors.read()}")
+            raise Lost(f"the window ended by itself ({process.returncode}): {errors.read()}")
     times = [_time(row) for row in rows if row.endswith("\n")]
     return _judged(root, wanted, times, killed)
 
@@ -166,6 +167,7 @@ def window(root: Path, wanted: Path | None) -> None:
     from studio.ui.app import assemble
     from tests.ui.devices import FakeDevices
 
+    faulthandler.enable()
     app, engine = QApplication(sys.argv[:1]), FakeEngine(delay=0.01)
     studio = assemble(app, home(root), lambda _: engine, FakeDevices(), INTERVAL)
     document, projects = studio.desk.document, studio.desk.projects
