@@ -40,6 +40,7 @@ from studio.ui.words import _
 
 _Index = QModelIndex | QPersistentModelIndex
 
+_PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
 _PASSING = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -59,19 +60,18 @@ class ScriptDelegate(QStyledItemDelegate):
         self._letters = letters
         self._choices = choices
         self._look = look
+        self._editor: LineEditor | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         if index.column() != Column.TEXT:
             self._paint_cell(painter, option, index)
             return
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        bare = QStyleOptionViewItem(option)
-        self.initStyleOption(bare, index)
-        bare.text = ""  # type: ignore[attr-defined]
         widget: QWidget = option.widget  # type: ignore[attr-defined]
-        control = QStyle.ControlElement.CE_ItemViewItem
-        widget.style().drawControl(control, bare, painter, widget)
+        widget.style().drawPrimitive(_PANEL, option, painter, widget)
         line = self._model.lines[index.row()]
+        if self._editor is not None and self._editor.line is line:
+            return  # it lies above
         document = self._letters.document(line, rect.width())
         context = QAbstractTextDocumentLayout.PaintContext()
         palette = QPalette(widget.palette())
@@ -88,6 +88,8 @@ class ScriptDelegate(QStyledItemDelegate):
 
     def height(self, row: int, width: float) -> int:
         """How high a row is with its text laid out."""
+        if self._editor is not None and self._editor.line is self._model.lines[row]:
+            return round(self._editor.document().size().height())
         return round(self._letters.document(self._model.lines[row], width).size().height())
 
     def place(self, row: int, width: float, at: QPoint) -> int:
@@ -99,10 +101,15 @@ class ScriptDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         if index.column() == Column.TEXT:
-            editor = LineEditor(self._letters, self._look, parent)
+            editor = self._editor = LineEditor(self._letters, self._look, parent)
             self.opened.emit(editor)
             return editor
         return self._combo(parent, index)
+
+    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+        if editor is self._editor:
+            self._editor = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, LineEditor):
@@ -134,15 +141,14 @@ class ScriptDelegate(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Any other cell, its first row of words on the height of those of the text."""
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
         widget: QWidget = option.widget  # type: ignore[attr-defined]
-        panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
-        widget.style().drawPrimitive(panel, whole, painter, widget)
+        widget.style().drawPrimitive(_PANEL, cell, painter, widget)
         metrics: QFontMetrics = option.fontMetrics  # type: ignore[attr-defined]
-        lower = QStyleOptionViewItem(option)
-        lower.rect = option.rect.adjusted(0, metrics.height() // 4, 0, 0)  # type: ignore[attr-defined]
-        super().paint(painter, lower, index)
+        cell.rect = option.rect.adjusted(0, metrics.height() // 4, 0, 0)  # type: ignore[attr-defined]
+        control = QStyle.ControlElement.CE_ItemViewItem
+        widget.style().drawControl(control, cell, painter, widget)
 
     def _combo(self, parent: QWidget, index: _Index) -> QComboBox:
         combo = QComboBox(parent)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QIcon
 
 from studio.project.project import Line, LineId, Project
 from studio.ui.document import Document
@@ -20,18 +20,23 @@ from studio.ui.rendering.renders import Renders
 from studio.ui.script.cells import Cells
 from studio.ui.script.columns import Column, title
 from studio.ui.script.marks import Marks
-from studio.ui.script.rows import difference, runs
-from studio.ui.theme import Look
+from studio.ui.script.rows import Difference, difference, runs
+from studio.ui.theme import Look, Theme
 
 ROWS = "application/x-timbreloom-rows"  # rows that are being dragged
 FILES = "text/uri-list"
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _TOP = Qt.AlignmentFlag.AlignTop
+_LEFT = _TOP | Qt.AlignmentFlag.AlignLeft
 _ALIGNED = {
     Column.NUMBER: _TOP | Qt.AlignmentFlag.AlignRight,
     Column.TAKE: _TOP | Qt.AlignmentFlag.AlignHCenter,
 }
+_CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
+_EDITED = _CHOSEN | Qt.ItemFlag.ItemIsEditable
+_FIELDS = (Column.VOICE, Column.STYLE, Column.TEXT)
 
 
 class ScriptModel(QAbstractTableModel):
@@ -48,10 +53,19 @@ class ScriptModel(QAbstractTableModel):
         self._cells = cells
         self._marks = marks
         self._look = look
+        self._colours = _colours(look.theme)
+        self._answers = {
+            int(Qt.ItemDataRole.DisplayRole): self._shown,
+            int(Qt.ItemDataRole.DecorationRole): self._icon,
+            int(Qt.ItemDataRole.ForegroundRole): self._colour,
+            int(Qt.ItemDataRole.ToolTipRole): self._told,
+            int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
+        }
         self._rows: dict[LineId, int] = {}
         self._playing: LineId | None = None
         document.changed.connect(self._on_changed)
         renders.changed.connect(self._on_standing)
+        look.changed.connect(self._on_look)
 
     @property
     def project(self) -> Project:
@@ -94,32 +108,17 @@ class ScriptModel(QAbstractTableModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
         if not index.isValid():
-            return flag.ItemIsDropEnabled
-        usual = flag.ItemIsSelectable | flag.ItemIsEnabled | flag.ItemIsDragEnabled
-        editable = index.column() in (Column.VOICE, Column.STYLE, Column.TEXT)
-        return usual | flag.ItemIsEditable if editable else usual
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return _EDITED if index.column() in _FIELDS else _CHOSEN
 
     def data(self, index: _Index, role: int = 0) -> Any:
-        number, column = index.row(), index.column()
-        line = self.lines[number]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._cells.shown(self._project, number, line, column)
-            case Qt.ItemDataRole.DecorationRole:
-                return self._icon(line, column)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGNED.get(Column(column), _TOP | Qt.AlignmentFlag.AlignLeft)
-            case Qt.ItemDataRole.ForegroundRole:
-                return self._colour(line, column)
-            case Qt.ItemDataRole.ToolTipRole:
-                standing = self._renders.standing(line)
-                shown = self._cells.told(self._project, line, column, standing)
-                return shown or None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                standing = self._renders.standing(line)
-                return self._cells.spoken(self._project, number, line, standing)[column]
+        answer = self._answers.get(role)
+        if answer is not None:
+            number = index.row()
+            return answer(self.lines[number], number, index.column())
+        if role == _ALIGNMENT:
+            return _ALIGNED.get(index.column(), _LEFT)  # type: ignore[call-overload]
         return None
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -134,7 +133,18 @@ class ScriptModel(QAbstractTableModel):
         carried.setData(ROWS, " ".join(self.lines[row].id for row in rows).encode())
         return carried
 
-    def _icon(self, line: Line, column: int) -> Any:
+    def _shown(self, line: Line, number: int, column: int) -> str:
+        return self._cells.shown(self._project, number, line, column)
+
+    def _told(self, line: Line, _number: int, column: int) -> str | None:
+        standing = self._renders.standing(line)
+        return self._cells.told(self._project, line, column, standing) or None
+
+    def _spoken(self, line: Line, number: int, column: int) -> str:
+        standing = self._renders.standing(line)
+        return self._cells.spoken(self._project, number, line, standing)[column]
+
+    def _icon(self, line: Line, _number: int, column: int) -> QIcon | None:
         match column:
             case Column.STATE:
                 return self._marks.state(self._renders.standing(line).state)
@@ -144,13 +154,8 @@ class ScriptModel(QAbstractTableModel):
                 return self._marks.playing()
         return None
 
-    def _colour(self, line: Line, column: int) -> Any:
-        theme = self._look.theme
-        if column in (Column.NUMBER, Column.TAKE):
-            return QBrush(QColor(theme.text_faint))
-        if column == Column.VOICE and not line.voice:
-            return QBrush(QColor(theme.text_dim))
-        return QBrush(QColor(theme.text_dim)) if column == Column.STYLE else None
+    def _colour(self, line: Line, _number: int, column: int) -> QBrush | None:
+        return None if column == Column.VOICE and line.voice else self._colours.get(column)
 
     def _tell(self, rows: Sequence[int], first: int, last: int) -> None:
         """Tell that these rows are to be shown again, in as few messages as can be."""
@@ -160,17 +165,30 @@ class ScriptModel(QAbstractTableModel):
     def _on_standing(self, lines: Sequence[LineId]) -> None:
         self._tell([self.row(line) for line in lines], Column.STATE, Column.CHECK)
 
+    def _on_look(self, theme: Theme) -> None:
+        self._colours = _colours(theme)
+
     def _on_changed(self, _before: Project, project: Project) -> None:
         old = self._project
         step = difference(old.lines, project.lines)
         if step.removed or step.inserted:
             self._rearrange(project, step.first, step.removed, step.inserted)
         self._project = project
-        self._tell(step.changed, Column.NUMBER, Column.CHECK)
+        self._tell_changed(old, step)
         if (old.voice, old.cast) != (project.voice, project.cast):
             self.renamed()
         if step.removed or step.inserted:
             self.rearranged.emit()
+
+    def _tell_changed(self, old: Project, step: Difference) -> None:
+        """Tell of lines that are others now; where only words are, of their cell alone."""
+        if len(step.changed) == 1 and not step.removed and not step.inserted:
+            row = step.changed[0]
+            before, after = old.lines[row], self.lines[row]
+            if replace(before, text=after.text, tags=after.tags) == after:
+                self._tell(step.changed, Column.TEXT, Column.TEXT)
+                return
+        self._tell(step.changed, Column.NUMBER, Column.CHECK)
 
     def _rearrange(self, project: Project, first: int, removed: int, inserted: int) -> None:
         after = project.lines
@@ -187,3 +205,9 @@ class ScriptModel(QAbstractTableModel):
     def _show(self, project: Project, lines: tuple[Line, ...]) -> None:
         self._project = project if lines is project.lines else replace(project, lines=lines)
         self._rows = {}
+
+
+def _colours(theme: Theme) -> dict[int, QBrush]:
+    """Of the words in columns that are not the loudest."""
+    faint, dim = QBrush(QColor(theme.text_faint)), QBrush(QColor(theme.text_dim))
+    return {Column.NUMBER: faint, Column.TAKE: faint, Column.VOICE: dim, Column.STYLE: dim}
