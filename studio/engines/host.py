@@ -137,8 +137,9 @@ class HostedEngine:
 
     def _tried(self, work: m.Work, job: Job) -> Iterator[m.Value]:
         """Raises Late when its process took too long and was killed."""
-        child, question = self._life.ask(work, self._limits.memory, job)
-        patience = self._limits.patience or inf
+        limits = self._limits
+        patience = limits.patience or inf
+        child, question = self._life.ask(work, limits.memory, job)
         until = time.monotonic() + patience
         try:
             while True:

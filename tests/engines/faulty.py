@@ -55,6 +55,8 @@ def _misbehave(style: str, job: Job) -> None:
                 time.sleep(0.002)
         case "slow":
             time.sleep(0.5)
+        case "very slow":
+            time.sleep(1.2)
         case "hog":
             hoard = [b"x" * 10_000_000 for _ in range(40)]
             time.sleep(60)

@@ -214,13 +214,13 @@ def test_a_hang_is_tried_once_more_then_told(engine: HostedEngine) -> None:
 
 def test_work_beside_a_hang_is_done_by_the_next_process(own: HostedEngine) -> None:
     stuck = Job()
-    own.limit(Limits(patience=0.3))
+    own.limit(Limits(patience=0.8))
     hanging = threading.Thread(target=_cancelled, args=(own, stuck))
     hanging.start()
     _wait(lambda: own.state == State.BUSY)
     own.limit(PATIENT)
     pid = _pid(own)
-    assert len(_said(own, "slow")) == 2
+    assert len(_said(own, "very slow")) == 2
     assert _pid(own) != pid
     stuck.cancel()
     hanging.join()
