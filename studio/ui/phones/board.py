@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ from studio.ui.words import _
 
 _LEAST, _USUAL = 8, 11  # height in lines of text
 _WIDTH = 20  # lines of text
+_FLASH = 1200  # milliseconds a read-out stays after a step
 
 
 class Board(QWidget):
@@ -35,6 +36,10 @@ class Board(QWidget):
         self._focus: Place | None = None
         self._hover: int | None = None
         self._playhead: float | None = None
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(_FLASH)
+        self._flash.timeout.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._name()
         view.changed.connect(self.update)
@@ -106,7 +111,7 @@ class Board(QWidget):
         if self._playhead is not None:
             drawn.playhead(self._playhead)
         cell = self.cell
-        if self._draft and cell is not None:
+        if (self._draft or self._flash.isActive()) and cell is not None:
             drawn.bubble(cell, read_out(cell, self._aspect))
         painter.end()
 
@@ -129,6 +134,11 @@ class Board(QWidget):
         """Show what a drag would do; an empty one shows the row as it is."""
         self._draft, self._aspect = draft, aspect
         self._changed()
+
+    def _tell(self, aspect: Aspect) -> None:
+        """Show for a moment what a step has done to the focused sound."""
+        self._aspect = aspect
+        self._flash.start()
 
     def _light(self, hover: int | None) -> None:
         if hover != self._hover:

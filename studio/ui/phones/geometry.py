@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from studio.ui.phones.feel import decibels, semitones
 from studio.ui.phones.row import Cell, Label, Row
 
-_REACH = 12.0  # semitones from the middle to the top
+_REACH = 7.0  # semitones from the middle to the top; a box that is higher stops there
+_LEAST = 0.25  # of a line of text, for one semitone
 _FLAT, _TALL = 0.55, 1.5  # heights of a box, least and most, as shares of the usual
 _PER_DECIBEL = 0.045
 _GRIP = 5.0  # pixels to either side of an edge in which it can be taken hold of
@@ -60,7 +61,7 @@ class Geometry:
     def per_semitone(self) -> float:
         """Pixels of one semitone."""
         room = self.height - self.words - 0.25 * self.line - self.box
-        return max(room, self.line) / 2 / _REACH
+        return max(room / 2 / _REACH, _LEAST * self.line)
 
     @property
     def box(self) -> float:

@@ -11,6 +11,7 @@ from studio.ui.phones.lane import Lane
 from studio.ui.phones.pace import Basis
 from studio.ui.phones.row import Cell
 from studio.ui.phones.verbs import PhoneVerbs
+from studio.ui.restyle import restyle
 from studio.ui.words import _
 
 
@@ -50,6 +51,7 @@ class Header(QWidget):
         cell, row = self._lane.cell, self._lane.row
         words = {label.token: label.text for label in row.labels}
         facts = _facts(cell, words.get(cell.place.token, "")) if cell is not None else ""
+        restyle(self._facts, "role", "bad" if cell is not None and cell.reason else "")
         self._facts.setText(facts)
         self._facts.setToolTip(facts)
         basis = _basis(row.basis) if row.cells else ""

@@ -165,6 +165,7 @@ class Lane(Board):
             place: feel.stepped(phone, step.aspect, step.steps, tiny=step.tiny)
             for place, phone in chosen.items()
         }
+        self._tell(step.aspect)
         self.edited.emit(phones, step.aspect)
 
     def _told(self, hit: Hit) -> str:
