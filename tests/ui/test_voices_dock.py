@@ -32,19 +32,26 @@ D = TypeVar("D", bound=QDialog)
 _LEFT = Qt.MouseButton.LeftButton
 
 
-def test_searching_leaves_only_the_cards_that_match(studio: Studio, qtbot: QtBot) -> None:
-    search = named(studio.window, QLineEdit, "Search voices")
+@pytest.fixture
+def shared(lasting: Studio) -> Studio:
+    """A window for tests that leave the library as it is."""
+    named(lasting.window, QLineEdit, "Search voices").clear()
+    return lasting
+
+
+def test_searching_leaves_only_the_cards_that_match(shared: Studio, qtbot: QtBot) -> None:
+    search = named(shared.window, QLineEdit, "Search voices")
     qtbot.keyClicks(search, "mandarin preset")
-    assert set(_names(studio)) == {"志远", "晓岚"}
+    assert set(_names(shared)) == {"志远", "晓岚"}
     search.clear()
-    assert _names(studio)[0] == "Anna"
+    assert _names(shared)[0] == "Anna"
 
 
-def test_a_search_without_a_match_says_so_and_shows_all_again(studio: Studio, qtbot: QtBot) -> None:
-    qtbot.keyClicks(named(studio.window, QLineEdit, "Search voices"), "zebra")
-    assert any("No voice matches “zebra”" in each.text() for each in _labels(studio))
-    qtbot.mouseClick(named(studio.window, QPushButton, "Show all voices"), _LEFT)
-    assert "Anna" in _names(studio)
+def test_a_search_without_a_match_says_so_and_shows_all_again(shared: Studio, qtbot: QtBot) -> None:
+    qtbot.keyClicks(named(shared.window, QLineEdit, "Search voices"), "zebra")
+    assert any("No voice matches “zebra”" in each.text() for each in _labels(shared))
+    qtbot.mouseClick(named(shared.window, QPushButton, "Show all voices"), _LEFT)
+    assert "Anna" in _names(shared)
 
 
 def test_tags_are_typed_and_filter_the_cards(studio: Studio, qtbot: QtBot) -> None:
@@ -59,13 +66,13 @@ def test_tags_are_typed_and_filter_the_cards(studio: Studio, qtbot: QtBot) -> No
     assert _names(studio) == ["Anna"]
 
 
-def test_a_card_tells_of_the_consent_and_of_the_engine(studio: Studio, qtbot: QtBot) -> None:
-    view = _view(studio)
-    qtbot.waitUntil(lambda: _readiness(studio, "Anna") is Readiness.LEARNABLE)
-    told = _index(studio, "Anna").data(Qt.ItemDataRole.AccessibleTextRole)
+def test_a_card_tells_of_the_consent_and_of_the_engine(shared: Studio, qtbot: QtBot) -> None:
+    view = _view(shared)
+    qtbot.waitUntil(lambda: _readiness(shared, "Anna") is Readiness.LEARNABLE)
+    told = _index(shared, "Anna").data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Anna Bell consented on 2026-02-03" in told
     assert "learns this voice when it is first used" in told
-    assert _readiness(studio, "Clara") is Readiness.UNABLE  # presets are not for the fake engine
+    assert _readiness(shared, "Clara") is Readiness.UNABLE  # presets are not for the fake engine
     assert view.accessibleName() == "Voices"
 
 
@@ -96,35 +103,35 @@ def test_the_recording_of_a_voice_is_played(
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
-def test_the_button_of_a_card_opens_its_menu(studio: Studio, qtbot: QtBot) -> None:
-    _press(studio, qtbot, "Anna", _MENU)
-    menu = _dock(studio).menu
+def test_the_button_of_a_card_opens_its_menu(shared: Studio, qtbot: QtBot) -> None:
+    _press(shared, qtbot, "Anna", _MENU)
+    menu = _dock(shared).menu
     assert menu.isVisible()
     menu.close()
-    action = studio.desk.commands.action
+    action = shared.desk.commands.action
     assert action("voice.rename").isEnabled()
-    _choose(studio, "Clara")
+    _choose(shared, "Clara")
     assert not action("voice.rename").isEnabled()
     assert not action("voice.revoke").isEnabled()
 
 
 def test_enter_gives_the_chosen_lines_a_voice_and_undo_takes_it_back(
-    studio: Studio, qtbot: QtBot
+    shared: Studio, qtbot: QtBot
 ) -> None:
-    lines = write(studio, "One.", "Two.", "Three.")
-    studio.desk.selection.choose(lines[:2])
-    clara = _choose(studio, "Clara")
-    qtbot.keyClick(_view(studio), Qt.Key.Key_Return)
-    assert [line.voice for line in studio.desk.document.project.lines] == [clara, clara, ""]
-    studio.desk.commands.action("edit.undo").trigger()
-    assert {line.voice for line in studio.desk.document.project.lines} == {""}
+    lines = write(shared, "One.", "Two.", "Three.")
+    shared.desk.selection.choose(lines[:2])
+    clara = _choose(shared, "Clara")
+    qtbot.keyClick(_view(shared), Qt.Key.Key_Return)
+    assert [line.voice for line in shared.desk.document.project.lines] == [clara, clara, ""]
+    shared.desk.commands.action("edit.undo").trigger()
+    assert {line.voice for line in shared.desk.document.project.lines} == {""}
 
 
-def test_a_voice_is_used_for_the_project(studio: Studio) -> None:
-    write(studio, "One.")
-    clara = _choose(studio, "Clara")
-    _do(studio, "voice.use_project")
-    assert studio.desk.document.project.voice == clara
+def test_a_voice_is_used_for_the_project(shared: Studio) -> None:
+    write(shared, "One.")
+    clara = _choose(shared, "Clara")
+    _do(shared, "voice.use_project")
+    assert shared.desk.document.project.voice == clara
 
 
 def test_a_name_is_typed_over_in_place(studio: Studio, qtbot: QtBot) -> None:

@@ -62,8 +62,7 @@ def engine() -> Learner:
 @pytest.fixture
 def page(studio: Studio) -> QWidget:
     """The page, opened by the button of the dock."""
-    named(studio.window, QPushButton, "New voice").click()
-    return children(studio.window, NewVoicePage)[0]
+    return _begun(studio)
 
 
 def test_a_recording_from_the_microphone_becomes_a_voice_that_speaks(
@@ -244,7 +243,8 @@ def test_words_that_cannot_be_those_of_the_recording_are_doubted(
     qtbot.waitUntil(lambda: _says(page, "The transcript is very little for 6"))
 
 
-def test_the_text_to_read_is_in_the_language_and_may_hold_the_consent(page: QWidget) -> None:
+def test_the_text_to_read_is_in_the_language_and_may_hold_the_consent(lasting: Studio) -> None:
+    page = _begun(lasting)
     languages = named(page, QComboBox, "Language of the recording")
     languages.setCurrentIndex(languages.findData("zh"))
     text = named(page, QLabel, "Text to read aloud")
@@ -268,7 +268,8 @@ def test_a_language_without_a_text_asks_for_anything_said_in_it(
     assert _field(page, "Transcript").toPlainText() == ""
 
 
-def test_the_consent_is_offered_to_be_read_aloud(page: QWidget, qtbot: QtBot) -> None:
+def test_the_consent_is_offered_to_be_read_aloud(lasting: Studio, qtbot: QtBot) -> None:
+    page = _begun(lasting)
     named(page, QLineEdit, "Who consents").setText("Bo Lee")
     _press(page, qtbot, "Have it read aloud")
     text = named(page, QLabel, "Text to read aloud").text()
@@ -294,12 +295,23 @@ def test_another_sentence_is_said_and_how_far_it_is_from_the_recording(
     assert named(page, QLineEdit, "Name of the voice").text() == ""
 
 
-def test_the_docks_about_lines_make_room_and_come_back(studio: Studio, page: QWidget) -> None:
-    window = studio.window
+def test_the_docks_about_lines_make_room_and_come_back(lasting: Studio) -> None:
+    _begun(lasting)
+    window = lasting.window
     dock = next(each for each in children(window, QDockWidget) if each.objectName() == "sound")
     assert not dock.isVisible()
     window.show_page(SCRIPT)
     assert dock.isVisible()
+
+
+def _begun(studio: Studio) -> QWidget:
+    """The page, in English, with a short text to read."""
+    named(studio.window, QPushButton, "New voice").click()
+    page = children(studio.window, NewVoicePage)[0]
+    languages = named(page, QComboBox, "Language of the recording")
+    languages.setCurrentIndex(languages.findData("en"))
+    named(page, QComboBox, "What to read aloud").setCurrentIndex(0)
+    return page
 
 
 def _ready(page: QWidget, qtbot: QtBot) -> None:

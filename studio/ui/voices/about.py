@@ -175,4 +175,5 @@ class About(QWidget):
 def _title(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "title")
+    label.setWordWrap(True)
     return label
