@@ -146,6 +146,16 @@ def test_work_that_a_crash_left_is_there_at_the_next_start_and_told(
         answer(question(qtbot, studio, "leaving"), "Discard")
 
 
+def test_what_a_crash_left_of_the_very_first_save_is_no_project(
+    qtbot: QtBot, qapp: QApplication, root: Path
+) -> None:
+    (left_by_a_crash(root, "Not yet.") / "project.json").unlink()
+    with started(qtbot, qapp, root) as studio:
+        qtbot.waitUntil(lambda: studio.desk.projects.settled)
+        assert studio.desk.document.project.lines[0].text == ""
+        assert label(studio, "Message") == ""
+
+
 def test_unsaved_work_that_another_window_has_is_left_to_it(
     qtbot: QtBot, qapp: QApplication, root: Path, window: Studio
 ) -> None:

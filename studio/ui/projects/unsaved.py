@@ -4,6 +4,8 @@ Such a folder is held like any other while its project is in a window. One that 
 kept for the next time, or left by a crash.
 """
 
+import shutil
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +16,8 @@ from studio.errors import StudioError
 from studio.paths import exists
 from studio.project import document
 from studio.project.lock import is_free
+
+_STALE = 3600.0  # seconds after which an unfinished folder is nobody's work in progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,19 @@ def fresh(place: Path) -> Path:
 
 
 def waiting(place: Path) -> tuple[Unsaved, ...]:
-    """Those that no window has open, the latest first."""
+    """Those that no window has open, the latest first.
+
+    A folder without a project is what a crash left of the very first save, and is removed.
+    """
     found = []
     for folder in place.glob("*.studio"):
         with suppress(OSError):
-            if is_free(folder):
+            if not is_free(folder):
+                continue
+            if exists(folder / "project.json") or exists(folder / "backups"):
                 found.append(Unsaved(folder, _when(folder), _words(folder)))
+            elif time.time() - folder.stat().st_mtime > _STALE:
+                shutil.rmtree(folder, ignore_errors=True)
     return tuple(sorted(found, key=lambda each: each.saved, reverse=True))
 
 

@@ -138,10 +138,10 @@ def _judged(
 
 
 def _unnamed(root: Path) -> Path | None:
-    folders = list((root / "data" / "unsaved").glob("*.studio"))
-    if len(folders) > 1:
-        raise Lost(f"one project, but {len(folders)} folders: {folders}")
-    return folders[0] if folders and (folders[0] / "project.json").is_file() else None
+    files = list((root / "data" / "unsaved").glob("*.studio/project.json"))
+    if len(files) > 1:
+        raise Lost(f"one project, but {len(files)} folders: {files}")
+    return files[0].parent if files else None
 
 
 def _whole_takes(project: Project, folder: Path) -> int:
