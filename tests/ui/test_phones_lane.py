@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QScrollBar
+from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QPushButton, QScrollBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.engines.fake import FakeEngine
@@ -248,3 +248,14 @@ def test_a_long_line_without_sound_is_scrolled_with_the_focus(studio: Studio, qt
     assert lane.lane.rect().contains(lane.lane.rect_of(last).center())
     scroll.setValue(0)
     assert lane.lane.rect_of(lane.lane.row.cells[0]).left() >= 0
+
+
+def test_a_mandarin_tone_is_changed_by_its_button(studio: Studio, qtbot: QtBot) -> None:
+    lane = shown(studio, qtbot, "银行。", "zh")
+    lane.lane.focus_on(Place(1, 1))
+    lane.key(_Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(children(studio.window, Symbols)))
+    [dialog] = children(studio.window, Symbols)
+    named(dialog, QToolButton, "Tone 4 (51)").click()
+    named(dialog, QPushButton, "Use it").click()
+    qtbot.waitUntil(lambda: lane.lane.row.labels[1].spelling == "hàng")
