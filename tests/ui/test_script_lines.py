@@ -249,3 +249,25 @@ def test_a_dropped_file_is_imported_where_it_was_let_go(desk: Writer, tmp_path: 
     drop(desk, carried, 1)
     desk.bot.waitUntil(lambda: len(desk.lines) == 5)
     assert desk.texts == ["a", "b", "One.", "Two.", "c"]
+
+
+def test_a_script_of_no_lines_can_be_typed_in_again(desk: Writer) -> None:
+    desk.fill("a", "b")
+    desk.press(Key.Key_A, CTRL)
+    desk.press(Key.Key_Delete)
+    assert desk.texts == []
+    desk.bot.mouseClick(desk.button("Type a line"), Qt.MouseButton.LeftButton)
+    desk.type("c")
+    assert desk.texts == ["c"]
+
+
+def test_what_was_taken_back_is_chosen(desk: Writer) -> None:
+    desk.fill("a", "b", "c", "d")
+    desk.click(1, Column.NUMBER)
+    desk.click(2, Column.NUMBER, keys="shift")
+    desk.do("line.duplicate")
+    desk.click(0, Column.NUMBER)
+    desk.press(Key.Key_Z, CTRL)
+    desk.press(Key.Key_Y, CTRL)
+    assert chosen(desk) == ["b", "c"]
+    assert desk.studio.desk.selection.lines == (desk.lines[3].id, desk.lines[4].id)

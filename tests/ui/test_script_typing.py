@@ -58,7 +58,7 @@ def test_backspace_at_the_start_joins_with_the_line_before(desk: Writer) -> None
     desk.open(1, 0)
     desk.press(Key.Key_Backspace)
     assert desk.texts == ["One [breath] two."]
-    assert desk.at == (0, 4)
+    assert desk.at == (0, 5)
 
 
 def test_delete_at_the_end_joins_with_the_line_after(desk: Writer) -> None:
@@ -182,7 +182,7 @@ def test_an_input_method_composes_before_anything_is_written(desk: Writer) -> No
 def test_an_input_method_begins_typing_on_a_chosen_row(desk: Writer) -> None:
     desk.fill("说")
     desk.click(0, Column.NUMBER)
-    desk.press(Key.Key_Right)
+    assert desk.table.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     desk.commit("你")
     assert desk.texts == ["说你"]
 
@@ -268,3 +268,14 @@ def test_the_field_stays_while_another_window_is_up(desk: Writer) -> None:
     QApplication.sendEvent(desk.editor, gone)
     desk.type("!")
     assert desk.texts == ["One!", "two"]
+
+
+def test_one_goes_on_typing_where_a_step_was_taken_back(desk: Writer) -> None:
+    desk.fill("Hello world.", "z")
+    desk.open(0, 6)
+    desk.press(Key.Key_Return)
+    assert desk.texts == ["Hello", "world.", "z"]
+    desk.press(Key.Key_Z, CTRL)
+    assert desk.texts == ["Hello world.", "z"]
+    desk.type("!")
+    assert desk.texts == ["Hello world.!", "z"]

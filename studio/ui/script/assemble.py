@@ -39,7 +39,7 @@ def script_panel(desk: Desk) -> ScriptPanel:
     Writing(document, table, delegate)
     Following(table, model, selection)
     bar = FindBar(desk.icons)
-    History(desk.commands, document)
+    History(desk.commands, document, selection, table)
     add_commands(
         desk.commands,
         table,

@@ -10,6 +10,7 @@ from studio.ui.script.delegate import ScriptDelegate
 from studio.ui.script.letters import Letters
 from studio.ui.script.model import ScriptModel
 
+_CALM = 200  # milliseconds a width must stay before all rows follow it
 _SPARE = 2  # pixels that a guess may be off without a row moving
 
 
@@ -27,6 +28,10 @@ class Heights(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.measure_seen)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_CALM)
+        self._later.timeout.connect(self.guess_all)
         self._width = 0
         table.verticalScrollBar().valueChanged.connect(self.look_soon)
         table.horizontalHeader().sectionResized.connect(self._on_width)
@@ -35,9 +40,13 @@ class Heights(QObject):
         model.dataChanged.connect(self._on_data)
 
     def guess_all(self) -> None:
-        """Guess every row, and look at those on the screen."""
+        """Guess every row and measure those on the screen, which stay where they are."""
+        top = max(self._table.rowAt(0), 0)
+        offset = self._table.rowViewportPosition(top)
         self._guess(range(self._model.rowCount()))
-        self.look_soon()
+        self.measure_seen()
+        bar = self._table.verticalScrollBar()
+        bar.setValue(bar.value() + self._table.rowViewportPosition(top) - offset)
 
     def look_soon(self) -> None:
         """Measure what is on the screen when it is drawn next."""
@@ -85,4 +94,5 @@ class Heights(QObject):
     def _on_width(self, column: int, _old: int, new: int) -> None:
         if column == Column.TEXT and new != self._width:
             self._width = new
-            self.guess_all()
+            self.look_soon()
+            self._later.start()

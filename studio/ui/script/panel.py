@@ -1,6 +1,9 @@
 """The script: the table, the search over it, and what an empty one offers instead of words."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from studio.project.project import Project
@@ -22,6 +25,7 @@ class ScriptPanel(QWidget):
         super().__init__()
         self.table = table
         self._empty = empty
+        self.setAcceptDrops(True)
         self.setProperty("role", "surface")
         _set_widths(table)
         column = QVBoxLayout(self)
@@ -33,6 +37,16 @@ class ScriptPanel(QWidget):
         table.word_clicked.connect(self.word_clicked)
         document.changed.connect(self._on_changed)
         self._on_changed(document.project, document.project)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may also be let go where there are no rows."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        self.table.dropped.emit(paths, self.table.model().rowCount())
+        event.acceptProposedAction()
 
     def _on_changed(self, _before: Project, project: Project) -> None:
         words = len(project.lines) > _FEW or any(

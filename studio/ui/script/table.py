@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -29,6 +37,7 @@ from studio.ui.script.model import FILES, ROWS, ScriptModel
 from studio.ui.script.rows import runs
 from studio.ui.words import _
 
+_Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
 _WORDS = (Column.VOICE, Column.STYLE)
 
@@ -134,6 +143,11 @@ class ScriptTable(QTableView):
         if editor is self._editor:
             self._editor = None
         super().closeEditor(editor, hint)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Whatever cell is the current one, an input method may begin to type."""
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = event.modifiers() & ~(

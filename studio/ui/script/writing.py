@@ -66,13 +66,16 @@ class Writing(QObject):
     def _on_joined_before(self) -> None:
         number = edit.index(self._project, self._line.id)
         if number:
-            self._join(self._project.lines[number - 1])
+            self._join(self._project.lines[number - 1], before=True)
 
     def _on_joined_after(self) -> None:
-        self._join(self._line)
+        self._join(self._line, before=False)
 
-    def _join(self, first: Line) -> None:
-        """Append the next line; an empty one before words goes, and they keep their own voice."""
+    def _join(self, first: Line, *, before: bool) -> None:
+        """Append the next line; an empty one before words goes, and they keep their own voice.
+
+        `before` = one goes on before what was appended, not behind what was there.
+        """
         number = edit.index(self._project, first.id)
         if number + 1 == len(self._project.lines):
             return
@@ -82,7 +85,8 @@ class Writing(QObject):
         else:
             project, kept = wording.join(self._project, first.id), first.id
         self._document.apply(_("Join the lines"), project)
-        self._table.write(kept, Caret(len(first.text)))
+        joined = len(edit.line(project, kept).text)
+        self._table.write(kept, Caret(joined - len(second.text) if before else len(first.text)))
 
     def _on_stepped(self, by: int, caret: Caret) -> None:
         number = edit.index(self._project, self._line.id) + by
