@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from studio.project import edit
-from studio.project.project import Line, LineId
+from studio.project.project import Line, LineId, Project
 from studio.project.typed import typed
 from studio.text.utterance import Phone, Tag
 from studio.ui.app import Studio
 from studio.ui.phones.lane import Lane
 from studio.ui.phones.words import Place
-from tests.ui.scripts import children
+from tests.ui.scripts import anna, children
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -85,6 +85,21 @@ class Shown:
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Press a key in the lane."""
         self.qtbot.keyClick(self.lane, key, held)
+
+
+def begun_anew(studio: Studio, qtbot: QtBot) -> Studio:
+    """A window that other tests have used, as if they had not."""
+    desk = studio.desk
+    for dialog in children(studio.window, QDialog):
+        dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for box in children(studio.window, QCheckBox):
+        if box.text() == "Hear each change":
+            box.setChecked(False)
+    desk.lexicons.keep(())
+    desk.document.open(Project("", "en", voice=anna(studio)), None)
+    qtbot.waitUntil(lambda: not desk.player.playing)
+    return studio
 
 
 def shown(studio: Studio, qtbot: QtBot, text: str, language: str = "en") -> Shown:

@@ -11,9 +11,22 @@ from studio.text.lexicon import Pronunciation
 from studio.ui.app import Studio
 from studio.ui.dictionary.window import Dictionary
 from tests.ui.devices import FakeDevices
+from tests.ui.lanes import begun_anew
 from tests.ui.scripts import children, named, write
 
 GIF = Pronunciation("GIF", ("dʒ", "ˈɪ", "f"), "en")
+
+
+@pytest.fixture
+def studio(lasting: Studio, qtbot: QtBot) -> Studio:
+    return begun_anew(lasting, qtbot)
+
+
+@pytest.fixture
+def devices(lasting: Studio) -> FakeDevices:
+    found = lasting.desk.devices
+    assert isinstance(found, FakeDevices)
+    return found
 
 
 @pytest.fixture
@@ -22,7 +35,11 @@ def window(studio: Studio, qtbot: QtBot) -> Dictionary:
     studio.desk.lexicons.add(GIF)
     studio.desk.commands.action("edit.dictionary").trigger()
     [found] = children(studio.window, Dictionary)
-    qtbot.waitExposed(found)
+    _search(found, "")
+    for name in ("Language shown", "Dictionary shown", "Dictionary for the new word"):
+        named(found, QComboBox, name).setCurrentIndex(0)
+    for name in ("New word", "Sounds of the new word"):
+        named(found, QLineEdit, name).clear()
     return found
 
 
@@ -138,9 +155,10 @@ def test_words_of_the_script_are_undone_with_the_project(
 def test_a_word_is_heard(
     window: Dictionary, studio: Studio, qtbot: QtBot, devices: FakeDevices
 ) -> None:
+    played = len(devices.played)
     _choose(window, "GIF")
     named(window, QPushButton, "Hear").click()
-    qtbot.waitUntil(lambda: bool(devices.played))
+    qtbot.waitUntil(lambda: len(devices.played) > played)
 
 
 @pytest.mark.parametrize("kind", ["tsv", "pls"])

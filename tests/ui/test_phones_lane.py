@@ -16,11 +16,30 @@ from studio.ui.phones.pace import Basis
 from studio.ui.phones.symbols import Symbols
 from studio.ui.phones.words import Place
 from tests.ui.devices import FakeDevices
-from tests.ui.lanes import Shown, shown
+from tests.ui.lanes import Shown, begun_anew, shown
 from tests.ui.scripts import children, named
 
 _Key, _Held = Qt.Key, Qt.KeyboardModifier
 OH = Place(0, 3)
+
+
+@pytest.fixture
+def studio(lasting: Studio, qtbot: QtBot) -> Studio:
+    return begun_anew(lasting, qtbot)
+
+
+@pytest.fixture
+def devices(lasting: Studio) -> FakeDevices:
+    found = lasting.desk.devices
+    assert isinstance(found, FakeDevices)
+    return found
+
+
+@pytest.fixture
+def engine(lasting: Studio) -> FakeEngine:
+    found = lasting.desk.engines("builtin")
+    assert isinstance(found, FakeEngine)
+    return found
 
 
 @pytest.fixture
@@ -29,12 +48,7 @@ def hello(studio: Studio, qtbot: QtBot) -> Shown:
 
 
 def _render(hello: Shown) -> None:
-    studio = hello.studio
-    voices = studio.desk.shelf.voices
-    project = studio.desk.document.project
-    anna = next(voice.id for voice in voices if voice.name == "Anna")
-    studio.desk.document.apply("Voice", edit.set_voice(project, hello.line, anna))
-    studio.desk.renders.render([hello.line])
+    hello.studio.desk.renders.render([hello.line])
     hello.qtbot.waitUntil(lambda: hello.lane.row.basis is Basis.SOUND)
 
 
@@ -225,9 +239,10 @@ def test_the_syllables_of_mandarin_are_named_over_their_sounds(
 
 
 def test_an_engine_without_times_gets_no_lengths_from_the_lane(
-    studio: Studio, qtbot: QtBot, engine: FakeEngine
+    studio: Studio, qtbot: QtBot, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine.capabilities = replace(engine.capabilities, timings=False)
+    untimed = replace(engine.capabilities, timings=False)
+    monkeypatch.setattr(engine, "capabilities", untimed)
     lane = shown(studio, qtbot, "Hello there.")
     document = studio.desk.document
     document.apply("Engine", edit.set_engine(document.project, lane.line, "another"))

@@ -12,6 +12,7 @@ from studio.ui.phones.popup import Popup
 from studio.ui.phones.said import Asked
 from studio.ui.review.risky import Why, cases, risks
 from studio.ui.review.window import Review
+from tests.ui.lanes import begun_anew
 from tests.ui.scripts import children, named, write
 
 
@@ -40,6 +41,11 @@ def test_what_a_dictionary_decides_is_no_risk() -> None:
 def test_the_same_word_said_the_same_way_is_one_case() -> None:
     asked = Asked("See Anna, and Anna, and Bob.", (), (), "en", PauseLengths())
     assert [len(case.risks) for case in cases(risks(asked, LineId("a")))] == [2, 1]
+
+
+@pytest.fixture
+def studio(lasting: Studio, qtbot: QtBot) -> Studio:
+    return begun_anew(lasting, qtbot)
 
 
 @pytest.fixture
