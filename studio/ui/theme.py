@@ -47,7 +47,8 @@ class Look(QObject):
         self._app = app
         self._wanted = wanted
         self._theme = load(dark=self._is_dark())
-        app.setStyle("Fusion")
+        if not app.styleSheet():
+            app.setStyle("Fusion")
         self._dress()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
 
@@ -74,8 +75,11 @@ class Look(QObject):
         return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _dress(self) -> None:
-        self._app.setPalette(_palette(self._theme))
-        self._app.setStyleSheet(_style_sheet(self._theme, QFontMetrics(self._app.font()).height()))
+        """Qt goes through every widget for a style sheet, also for the one it has."""
+        sheet = _style_sheet(self._theme, QFontMetrics(self._app.font()).height())
+        if sheet != self._app.styleSheet():
+            self._app.setPalette(_palette(self._theme))
+            self._app.setStyleSheet(sheet)
 
 
 def load(*, dark: bool) -> Theme:
