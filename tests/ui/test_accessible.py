@@ -45,7 +45,8 @@ def test_every_control_of_the_page_for_a_new_voice_has_a_name(studio: Studio) ->
 
 def test_every_control_of_the_dialogs_has_a_name(studio: Studio) -> None:
     write(studio, "Hello there.")
-    for command in ("file.export", "edit.settings", "help.keys", "help.about", "help.search"):
+    commands = ("file.export", "edit.settings", "help.keys", "help.about", "help.search")
+    for command in (*commands, "edit.dictionary", "line.review"):
         studio.desk.commands.action(command).trigger()
         dialog = next(each for each in children(studio.window, QDialog) if each.isVisible())
         assert unnamed(dialog) == [], command

@@ -211,6 +211,11 @@ def test_a_sound_that_the_language_lacks_is_red_with_a_reason(studio: Studio, qt
     assert "cannot say ʘ" in lane.lane.accessibleDescription()
 
 
+def test_a_language_that_the_engine_does_not_speak_is_red(studio: Studio, qtbot: QtBot) -> None:
+    lane = shown(studio, qtbot, "Bonjour.", "fr")
+    qtbot.waitUntil(lambda: all("does not speak" in cell.reason for cell in lane.lane.row.cells))
+
+
 def test_a_line_that_cannot_be_read_says_why_in_place_of_the_lane(
     studio: Studio, qtbot: QtBot
 ) -> None:

@@ -1,21 +1,19 @@
 """The row of the lane: what the line says, at the times of its sound, with what is wrong in it."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject, Signal
 
+from studio.engines.protocol import Capabilities
 from studio.project.project import TakeKey
 from studio.text.utterance import Phone, Utterance
 from studio.ui.abilities import Abilities
 from studio.ui.document import Document
 from studio.ui.phones.pace import Basis, Pace, laid_out, pace
 from studio.ui.phones.reader import Reader
+from studio.ui.phones.reasons import reasons
 from studio.ui.phones.row import Row, row
-from studio.ui.phones.words import Place, phone_at
 from studio.ui.rendering.renders import Renders
 from studio.ui.rendering.states import State
 from studio.ui.stage import Stage
-from studio.ui.words import _
 
 Phones = tuple[tuple[Phone, ...], ...]
 _REMEMBERED = 32  # takes whose pace is known
@@ -61,19 +59,19 @@ class Score(QObject):
         said = self._reader.said
         known, basis = self._pace(said.utterance)
         stretches = laid_out(said.utterance, known)
-        made = row(said, stretches, basis, self._reasons(said.utterance, said.unknown))
-        timed = self._tells_times()
+        able = self._able()
+        made = row(said, stretches, basis, reasons(said, able))
+        timed = able is None or able.timings
         if (made, timed) != (self._row, self._timed):
             self._row, self._timed = made, timed
             self.changed.emit()
 
-    def _tells_times(self) -> bool:
-        """Unless the engine is known not to."""
+    def _able(self) -> Capabilities | None:
+        """What the line's engine can do; None until it has said so."""
         line = self._reader.line
         if line is None:
-            return False
-        found = self._abilities.of(line.engine or self._document.project.engine)
-        return found is None or found.timings
+            return None
+        return self._abilities.of(line.engine or self._document.project.engine)
 
     def _pace(self, utterance: Utterance) -> tuple[Pace | None, Basis]:
         """What is known of the times, and whether they are those of the line as it is now."""
@@ -92,16 +90,3 @@ class Score(QObject):
         known, heard = self._paces[shown.key]
         fresh = heard == spoken and self._renders.standing(line).state is not State.STALE
         return known, Basis.SOUND if fresh else Basis.OLD_SOUND
-
-    def _reasons(self, utterance: Utterance, unknown: frozenset[Place]) -> Mapping[Place, str]:
-        sentence = _(
-            "The engine cannot say {symbol} in this language ({language}). "
-            "Choose another sound for it."
-        )
-        return {
-            place: sentence.format(
-                symbol=phone_at(utterance, place).symbol,
-                language=utterance.tokens[place.token].language,
-            )
-            for place in unknown
-        }
