@@ -114,3 +114,17 @@ def test_a_script_without_words_is_not_exported(studio: Studio, qtbot: QtBot) ->
     with qtbot.waitSignal(studio.desk.notify.told) as told:
         studio.desk.commands.action("file.export").trigger()
     assert "nothing to export" in told.args[0].message
+
+
+def test_an_export_whose_rendering_is_cancelled_says_what_is_missing(
+    studio: Studio, qtbot: QtBot, tmp_path: Path, engine: FakeEngine
+) -> None:
+    engine.slow_down(0.1)
+    write(studio, "One sheep.", "Two sheep.", "Three sheep.")
+    dialog = opened(studio, qtbot, tmp_path)
+    named(dialog, QPushButton, "Export").click()
+    qtbot.waitUntil(lambda: len(engine.requests) == 2)
+    studio.desk.renders.cancel()
+    assert "has no sound" in named(dialog, QLabel, "Message").text()
+    assert not list(tmp_path.glob("*.wav"))
+    dialog.close()

@@ -127,8 +127,8 @@ def test_one_line_can_be_taken_out_of_a_batch(
     engine.slow_down(0.05)
     write(studio, "One sheep.", "Two sheep.", "Three sheep.")
     studio.desk.commands.action("play.render_all").trigger()
-    last = studio.desk.document.project.lines[2].id
-    studio.desk.renders.cancel([last])
+    studio.desk.selection.choose([studio.desk.document.project.lines[2].id])
+    studio.desk.commands.action("line.cancel").trigger()
     until_through(studio, qtbot)
     assert states(studio) == [State.FRESH, State.FRESH, State.NEW]
 
@@ -138,8 +138,8 @@ def test_a_paused_batch_waits_and_a_preview_goes_on(
 ) -> None:
     write(studio, "One sheep.", "Two sheep.")
     pause = studio.desk.commands.action("play.pause")
-    studio.desk.renders.pause(on=True)
     studio.desk.commands.action("play.render_all").trigger()
+    studio.desk.renders.pause(on=True)
     lines = studio.desk.document.project.lines
     with qtbot.waitSignal(studio.desk.player.started):
         studio.desk.playing.play_from(lines[1].id)

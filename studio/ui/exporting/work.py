@@ -103,30 +103,29 @@ class Work(QObject):
         self._waiting, self._first = set(stale), len(stale)
         if stale:
             self._renders.render(stale)
-        self._on_rendered()
+        self._on_rendered(stale)
 
     def cancel(self) -> None:
         """Stop; nothing is left half-written."""
         self._job.cancel()
-        if self._waiting:
-            self._renders.cancel()
-        self._wish, self._waiting = None, set()
+        waiting, self._wish, self._waiting = self._waiting, None, set()
+        self._renders.cancel(waiting)
 
     def _fresh(self, line: Line) -> bool:
         return self._renders.standing(line).state is State.FRESH
 
-    def _on_rendered(self) -> None:
-        """Look what is still missing; write when nothing is."""
+    def _on_rendered(self, changed: Collection[LineId]) -> None:
+        """Look which of these is still missing; write when nothing is."""
         wish = self._wish
         if wish is None or self._writing:
             return
         lines = {line.id: line for line in self._document.project.lines}
-        for number in tuple(self._waiting):
+        for number in self._waiting & set(changed):
             line = lines.get(number)
             standing = self._renders.standing(line) if line is not None else None
-            if line is None or standing is None or standing.state is State.FRESH:
+            if standing is None or standing.state is State.FRESH:
                 self._waiting.discard(number)
-            elif standing.state is State.FAILED:
+            elif standing.state not in (State.WAITING, State.RENDERING):
                 place = list(lines).index(number) + 1
                 self._fail(_unrendered(place, standing.remarks))
                 return

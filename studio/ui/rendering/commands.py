@@ -41,6 +41,7 @@ class PlayCommands(QObject):
         self._stop = add("play.stop", _("&Stop"), playing.stop, "Ctrl+.", icon="stop")
         add("line.render", _("&Render"), self._on_render, "Ctrl+R", icon="waves")
         add("line.again", _("Another &take"), self._on_again, "Ctrl+Shift+R", icon="dice-five")
+        add("line.cancel", _("Do not render"), self._on_cancel_line, icon="prohibit")
         add("play.render_all", _("Render &all"), self._on_render_all, "F9", icon="queue")
         self.pause = add(
             "play.pause",
@@ -67,6 +68,9 @@ class PlayCommands(QObject):
 
     def _on_again(self) -> None:
         self._renders.again(self._selection.lines)
+
+    def _on_cancel_line(self) -> None:
+        self._renders.cancel(self._selection.lines)
 
     def _on_render_all(self) -> None:
         self._renders.render([line.id for line in self._document.project.lines])

@@ -125,8 +125,6 @@ class Renders(QObject):
             self._drop_batch(line)
         self.changed.emit(gone)
         self._look_busy()
-        if lines is None and self._paused:
-            self.pause(on=False)
 
     def pause(self, *, on: bool) -> None:
         """Let the batch wait, or go on; what is listened to goes on."""
@@ -211,7 +209,7 @@ class Renders(QObject):
         """Tell of the end of a batch, and of its failures."""
         if not self._tally.busy:
             self._report.tell(self._tally.overall().total)
-            self.busy_changed.emit()
+            self.pause(on=False)
 
     def _on_opened(self) -> None:
         self.cancel()
