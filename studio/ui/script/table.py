@@ -1,7 +1,6 @@
 """The script on the screen: rows that are chosen, dragged, and typed in."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -13,9 +12,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,7 +20,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
-    QTableView,
     QWidget,
 )
 
@@ -32,8 +27,9 @@ from studio.project.project import LineId
 from studio.ui.script.caret import Caret
 from studio.ui.script.columns import Column
 from studio.ui.script.delegate import ScriptDelegate
+from studio.ui.script.dropping import DropTable
 from studio.ui.script.editor import LineEditor
-from studio.ui.script.model import FILES, ROWS, ScriptModel
+from studio.ui.script.model import ScriptModel
 from studio.ui.script.rows import runs
 from studio.ui.words import _
 
@@ -42,12 +38,10 @@ _Flag = QItemSelectionModel.SelectionFlag
 _WORDS = (Column.VOICE, Column.STYLE)
 
 
-class ScriptTable(QTableView):
-    """Shows the model; `moved` and `dropped` carry what was let go of and before which row."""
+class ScriptTable(DropTable):
+    """Shows the model; `word_clicked` carries a line and the code points of a word in it."""
 
     word_clicked = Signal(str, int, int)
-    moved = Signal(object, int)
-    dropped = Signal(object, int)
 
     def __init__(self, model: ScriptModel, delegate: ScriptDelegate) -> None:
         super().__init__()
@@ -63,9 +57,6 @@ class ScriptTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -204,28 +195,6 @@ class ScriptTable(QTableView):
             return _Flag.NoUpdate
         return super().selectionCommand(index, event)  # type: ignore[arg-type]
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(ROWS) or event.mimeData().hasUrls():
-            super().dragEnterEvent(event)
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)
-        if event.mimeData().hasFormat(ROWS) or event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        row = self._row_before(event.position().toPoint())
-        carried = event.mimeData()
-        if carried.hasFormat(ROWS):
-            ids = bytes(carried.data(ROWS).data()).decode().split()
-            self.moved.emit([LineId(each) for each in ids], row)
-        elif carried.hasFormat(FILES):
-            self.dropped.emit([Path(url.toLocalFile()) for url in carried.urls()], row)
-        self.setState(QAbstractItemView.State.NoState)
-        self.viewport().update()
-        event.acceptProposedAction()
-
     def _write_at(self, index: QModelIndex, at: QPoint) -> None:
         line = self._lines.lines[index.row()]
         rect = self.visualRect(index)
@@ -240,12 +209,6 @@ class ScriptTable(QTableView):
         if index.isValid() and index.column() != Column.TEXT:
             there = index.siblingAtColumn(Column.TEXT)
             self.selectionModel().setCurrentIndex(there, _Flag.NoUpdate)
-
-    def _row_before(self, at: QPoint) -> int:
-        index = self.indexAt(at)
-        if not index.isValid():
-            return self._lines.rowCount()
-        return index.row() + (at.y() > self.visualRect(index).center().y())
 
     def _on_opened(self, editor: LineEditor) -> None:
         self._editor = editor
