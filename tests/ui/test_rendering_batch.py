@@ -1,9 +1,11 @@
 """Rendering through the window: batches, what changed, failures, cancel and pause."""
 
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
 from studio.engines.fake import FakeEngine, Fault
-from studio.project import edit
+from studio.project import edit, store
 from studio.project.project import Line, Project
 from studio.ui.app import Studio
 from studio.ui.notify import Notice
@@ -274,3 +276,20 @@ def test_a_sound_that_was_removed_is_shown_again_when_it_is_made_again(
     studio.desk.commands.action("line.render").trigger()
     qtbot.waitUntil(lambda: stage.shown is not None)
     assert len(engine.requests) == 2
+
+
+def test_closing_in_the_middle_of_a_batch_keeps_what_is_finished(
+    studio: Studio, qtbot: QtBot, engine: FakeEngine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Sheep.studio"
+    write(studio, *(f"Sheep number {number}." for number in range(20)))
+    with qtbot.waitSignal(studio.desk.projects.saved):
+        studio.desk.projects.save_as(folder)
+    engine.slow_down(0.1)
+    studio.desk.commands.action("play.render_all").trigger()
+    qtbot.waitUntil(lambda: states(studio).count(State.FRESH) >= 2)
+    studio.window.close()
+    qtbot.waitUntil(lambda: not studio.window.isVisible())
+    kept = [take for line in store.load(folder).lines for take in line.takes]
+    assert 2 <= len(kept) < 20
+    assert all((folder / "takes" / f"{take.key}.flac").exists() for take in kept)
