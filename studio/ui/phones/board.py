@@ -32,6 +32,7 @@ class Board(QWidget):
         self._theme = look.theme
         self._row = Row()
         self._draft: Mapping[Place, Phone] = {}
+        self._drafted = self._row
         self._aspect = Aspect.PITCH
         self._focus: Place | None = None
         self._hover: int | None = None
@@ -48,7 +49,7 @@ class Board(QWidget):
     @property
     def row(self) -> Row:
         """What is shown, with what a drag has done so far."""
-        return varied(self._row, self._draft) if self._draft else self._row
+        return self._drafted
 
     @property
     def cell(self) -> Cell | None:
@@ -65,6 +66,7 @@ class Board(QWidget):
     def show_row(self, row: Row) -> None:
         """Show another row; the focus stays on the same place of the line if it is there."""
         self._row = row
+        self._drafted = varied(row, self._draft) if self._draft else row
         self._fit()
         places = self.places
         if self._focus not in places:
@@ -81,9 +83,14 @@ class Board(QWidget):
 
     def show_playhead(self, seconds: float | None) -> None:
         """Mark what is heard now."""
-        if seconds != self._playhead:
-            self._playhead = seconds
+        before, self._playhead = self._playhead, seconds
+        if self._sounding(before) != self._sounding(seconds):
             self.update()
+            return
+        geometry = self.drawn()
+        for moment in (before, seconds):
+            if moment is not None:
+                self.update(QRect(round(geometry.x(moment)) - 2, 0, 5, self.height()))
 
     def rect_of(self, cell: Cell) -> QRect:
         """Where a sound is drawn."""
@@ -107,7 +114,8 @@ class Board(QWidget):
         painter.setClipRect(event.rect())
         drawn = paint.Painter(painter, self.drawn(), self._theme, self.font(), self.width())
         focus = row.index(self._focus) if self._focus is not None else None
-        drawn.row(row, paint.Lit(focus, self._hover, self._sounding(row), self.hasFocus()))
+        lit = paint.Lit(focus, self._hover, self._sounding(self._playhead), self.hasFocus())
+        drawn.row(row, lit, event.rect().left(), event.rect().right())
         if self._playhead is not None:
             drawn.playhead(self._playhead)
         cell = self.cell
@@ -133,6 +141,7 @@ class Board(QWidget):
     def _propose(self, draft: Mapping[Place, Phone], aspect: Aspect) -> None:
         """Show what a drag would do; an empty one shows the row as it is."""
         self._draft, self._aspect = draft, aspect
+        self._drafted = varied(self._row, draft) if draft else self._row
         self._changed()
 
     def _tell(self, aspect: Aspect) -> None:
@@ -173,11 +182,11 @@ class Board(QWidget):
             ". ".join(filter(None, (feel.spoken(cell.phone), origin, cell.reason)))
         )
 
-    def _sounding(self, row: Row) -> int | None:
-        at = self._playhead
+    def _sounding(self, at: float | None) -> int | None:
+        """The number of the sound that is heard at a moment."""
         if at is None:
             return None
-        found = (n for n, cell in enumerate(row.cells) if cell.start <= at < cell.end)
+        found = (n for n, cell in enumerate(self.row.cells) if cell.start <= at < cell.end)
         return next(found, None)
 
     def _on_look(self, theme: Theme) -> None:

@@ -13,6 +13,7 @@ from studio.ui.theme import Theme
 
 _RADIUS = 6.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_NEAR = 4.0  # pixels beside a box that its ring and its symbol may reach
 _ROOM = 4.0  # pixels that anything under a symbol needs at least
 _SYMBOL = 1.15  # size of a symbol beside that of other text
 
@@ -42,14 +43,15 @@ class Painter:
         self._symbols.setPointSizeF(font.pointSizeF() * _SYMBOL)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def row(self, row: Row, lit: Lit) -> None:
-        """Everything of a row."""
+    def row(self, row: Row, lit: Lit, left: float, right: float) -> None:
+        """Everything of a row between two pixels."""
         self._ground()
+        start, end = self._geometry.seconds(left - _NEAR), self._geometry.seconds(right + _NEAR)
         for label in row.labels:
-            self._label(label)
-        visible = (self._geometry.start, self._geometry.end)
+            if label.end >= start and label.start <= end:
+                self._label(label)
         for number, cell in enumerate(row.cells):
-            if cell.end >= visible[0] and cell.start <= visible[1]:
+            if cell.end >= start and cell.start <= end:
                 self._cell(cell, number, lit)
 
     def playhead(self, seconds: float) -> None:
