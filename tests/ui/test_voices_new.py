@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from studio.audio.clip import Clip
+from studio.audio.clip import Clip, join, silence
+from studio.audio.files import write as write_sound
 from studio.engines.fake import FakeEngine
 from studio.errors import StudioError
 from studio.jobs import Job
@@ -27,7 +28,7 @@ from studio.ui.voices.page import NewVoicePage
 from studio.ui.window import NEW_VOICE, SCRIPT
 from studio.voices.voice import Voice
 from tests.ui.devices import FakeDevices
-from tests.ui.samples import drop, talk, talk_file
+from tests.ui.samples import RATE, drop, talk, talk_file
 from tests.ui.scripts import children, named, write
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -153,6 +154,16 @@ def test_trimming_changes_what_is_learned_and_what_is_said_about_it(
     _press(page, qtbot, "Make a draft")
     assert _made(studio, qtbot, "Bo").draft
     assert engine.given[0][0].seconds == pytest.approx(2.0)
+
+
+def test_silence_at_both_ends_is_cut_off(page: QWidget, qtbot: QtBot, tmp_path: Path) -> None:
+    clip = join([silence(2.0, RATE), talk(4.0), silence(3.0, RATE)])
+    write_sound(tmp_path / "late.wav", clip)
+    _give(page, qtbot, tmp_path / "late.wav")
+    _press(page, qtbot, "Cut silence off")
+    qtbot.waitUntil(lambda: not _says(page, "9.0 s of 9.0 s are used"))
+    assert any(_says(page, f"{seconds} s of 9.0 s are used") for seconds in (4.0, 4.1, 4.2))
+    _press(page, qtbot, "Play this part")
 
 
 def test_cancelling_keeps_the_recording_and_what_was_typed(

@@ -99,8 +99,8 @@ class Aloud(QWidget):
         texts, what = self._texts.get(self.language), self._what.currentIndex()
         if texts is None:
             return _(
-                "Tell or read anything in {language}, for 10 to 30 seconds. Write down below what "
-                "was said, word for word, or leave that empty."
+                "Tell or read anything in {language}, for 10 to 30 seconds. Write what was said "
+                "into the transcript, word for word, or leave that empty."
             ).format(language=self._language.currentText().partition(" · ")[0])
         parts = []
         if what in (_BOTH, _STATEMENT):

@@ -44,7 +44,7 @@ class Recording(QWidget):
         self._button.setProperty("primary", "true")
         self._import = QPushButton(_("Import a sound file…"))
         icons.keep(self._import, "upload-simple")
-        self._time = QLabel()
+        self._time = QLabel("0:00")
         self._time.setAccessibleName(_("Recorded time"))
         self._advice = QLabel()
         self._advice.setWordWrap(True)

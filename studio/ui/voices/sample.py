@@ -10,6 +10,7 @@ from studio.audio.clip import Clip
 from studio.audio.quality import Quality
 from studio.ui.tasks import Tasks
 
+_MARGIN = 0.1  # seconds of silence kept at both ends
 _PAUSE = 250  # milliseconds without another change before it is examined
 
 
@@ -82,6 +83,24 @@ class Sample(QObject):
             self._held, self._quality = replace(self._held, start=start, end=end), None
             self.judged.emit()
             self._timer.start()
+
+    def trim_silence(self) -> None:
+        """Use what is from the first to the last speech, found off the GUI thread."""
+        held = self._held
+        if held is None:
+            return
+
+        def work() -> tuple[float, float]:
+            from studio.audio.trim import speech_spans
+
+            spans = speech_spans(held.clip) or ((0.0, held.clip.seconds),)
+            return spans[0][0] - _MARGIN, spans[-1][1] + _MARGIN
+
+        self._tasks.io(work, lambda found: self._on_found(held, found))
+
+    def _on_found(self, held: Held, found: tuple[float, float]) -> None:
+        if held is self._held:
+            self.trim(max(0.0, found[0]), min(held.clip.seconds, found[1]))
 
     def _examine(self) -> None:
         held = self._held

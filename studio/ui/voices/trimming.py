@@ -26,6 +26,8 @@ class Trimming(QWidget):
         self._icons = icons
         self._mine = False
         self._play = QPushButton()
+        self._silence = QPushButton(_("Cut silence off"))
+        self._silence.setToolTip(_("Use what is from the first word to the last"))
         self._length = QLabel()
         self._length.setProperty("role", "dim")
         self._remarks = QLabel()
@@ -33,6 +35,7 @@ class Trimming(QWidget):
         self._remarks.setAccessibleName(_("Quality of the recording"))
         self._lay_out()
         self._play.clicked.connect(self._on_play)
+        self._silence.clicked.connect(sample.trim_silence)
         trimmer.moved.connect(lambda: sample.trim(*trimmer.span()))
         sample.changed.connect(self._on_changed)
         sample.judged.connect(self._on_judged)
@@ -44,6 +47,7 @@ class Trimming(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._play)
+        row.addWidget(self._silence)
         row.addWidget(self._length, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +66,8 @@ class Trimming(QWidget):
         held = self._sample.held
         if held is None:
             return
+        if self._trimmer.span() != (held.start, held.end):
+            self._trimmer.set_span(held.start, held.end)
         used = _("{used:.1f} s of {all:.1f} s are used").format(
             used=held.end - held.start, all=held.clip.seconds
         )
