@@ -120,3 +120,14 @@ def test_groups_of_a_pattern_are_put_back(desk: Writer) -> None:
     put_in(desk, r"\7")
     desk.bot.mouseClick(desk.button("Replace all"), Qt.MouseButton.LeftButton)
     assert desk.texts == ["Bell, Anna"]
+
+
+def test_typing_elsewhere_counts_again_and_stays_there(desk: Writer) -> None:
+    desk.fill("cat", "dog")
+    look_for(desk, "cat")
+    desk.press(Key.Key_Return)
+    assert counted(desk) == "1 of 1"
+    desk.click(1, Column.TEXT, right=True)
+    desk.type(" cat")
+    desk.bot.waitUntil(lambda: counted(desk) == "1 of 2")
+    assert place(desk) == 1

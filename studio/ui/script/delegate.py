@@ -130,7 +130,11 @@ class ScriptDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
     ) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if not isinstance(editor, LineEditor):
+            wanted = editor.sizeHint()
+            rect = QRect(rect.topLeft(), wanted.expandedTo(QSize(rect.width(), 0)))
+        editor.setGeometry(rect)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         """Icons stand beside the first row of words, like everything else."""

@@ -102,7 +102,10 @@ class Finding(QObject):
         self._selection.choose([self._place[0]])
         self._letters.point(self._place)
         self._table.viewport().update()
-        self._bar.tell(_("{number} of {count}").format(number=number + 1, count=len(places)))
+        self._tell(number, len(places))
+
+    def _tell(self, number: int, count: int) -> None:
+        self._bar.tell(_("{number} of {count}").format(number=number + 1, count=count))
 
     def _wanted(self) -> Pattern | None:
         try:
@@ -124,7 +127,7 @@ class Finding(QObject):
             return
         places = list(self._places())
         if self._place in places:
-            self._show(places, places.index(self._place))
+            self._tell(places.index(self._place), len(places))
             return
         count = len(places)
         self._bar.tell(
