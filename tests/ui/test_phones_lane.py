@@ -15,6 +15,7 @@ from studio.ui.app import Studio
 from studio.ui.phones.pace import Basis
 from studio.ui.phones.symbols import Symbols
 from studio.ui.phones.words import Place
+from studio.ui.player import Heard
 from tests.ui.devices import FakeDevices
 from tests.ui.lanes import Shown, begun_anew, shown
 from tests.ui.scripts import children, named
@@ -279,3 +280,18 @@ def test_a_mandarin_tone_is_changed_by_its_button(studio: Studio, qtbot: QtBot) 
     named(dialog, QToolButton, "Tone 4 (51)").click()
     named(dialog, QPushButton, "Use it").click()
     qtbot.waitUntil(lambda: lane.lane.row.labels[1].spelling == "hàng")
+
+
+def test_the_playhead_is_in_step_with_what_is_heard(hello: Shown, devices: FakeDevices) -> None:
+    _render(hello)
+    shown_now = hello.studio.desk.stage.shown
+    assert shown_now is not None
+    devices.slow = True
+    hello.studio.desk.player.play(shown_now.rendered.clip, Heard(hello.line))
+    devices.played[-1].heard = 0.2
+    at = QPoint(round(hello.lane.drawn().x(0.2)), 3)
+    colour = hello.studio.desk.look.theme.playhead
+    hello.qtbot.waitUntil(lambda: hello.lane.grab().toImage().pixelColor(at).name() == colour)
+    devices.slow = False
+    hello.studio.desk.player.stop()
+    assert hello.lane.grab().toImage().pixelColor(at).name() != colour

@@ -6,6 +6,7 @@ from pathlib import Path
 from studio.errors import StudioError
 from studio.text import lexicon_files, pls
 from studio.text.lexicon import Lexicon, Pronunciation
+from studio.ui.words import _
 
 _PLS = ".pls"
 
@@ -14,7 +15,8 @@ def read(path: Path) -> tuple[Pronunciation, ...]:
     """The rows of a file; raises StudioError, with the number of the line where there is one."""
     found = pls.read(path) if path.suffix.lower() == _PLS else lexicon_files.read(path)
     if not found.rows:
-        raise StudioError(f"{path.name} has no words in it.", "Choose a dictionary with words.")
+        told = _("{name} has no words in it.").format(name=path.name)
+        raise StudioError(told, _("Choose a dictionary with words."))
     return found.rows
 
 
@@ -29,8 +31,8 @@ def write(path: Path, rows: Sequence[Pronunciation]) -> int:
     spoken = {row.language for row in rows}
     if len(spoken) != 1:
         raise StudioError(
-            "A .pls file holds the words of one language.",
-            "Choose a language above the table first, or write a .tsv file.",
+            _("A .pls file holds the words of one language."),
+            _("Choose a language above the table first, or write a .tsv file."),
         )
     pls.write(path, Lexicon(tuple(rows)), spoken.pop())
     return len(rows)

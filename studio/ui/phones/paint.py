@@ -56,8 +56,8 @@ class Painter:
 
     def playhead(self, seconds: float) -> None:
         """Where the sound is now."""
-        x = self._geometry.x(seconds)
-        self._painter.setPen(QPen(QColor(self._theme.playhead), 1.5))
+        x = round(self._geometry.x(seconds))
+        self._painter.setPen(QPen(QColor(self._theme.playhead), 2))
         self._painter.drawLine(QPointF(x, 0), QPointF(x, self._geometry.height))
 
     def bubble(self, cell: Cell, text: str) -> None:

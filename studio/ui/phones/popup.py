@@ -251,7 +251,7 @@ class Popup(QDialog):
 
     def _tell(self, signal: SignalInstance, *, close: bool = False) -> None:
         reading = self._chosen()
-        if reading is not None:
+        if reading is not None and self.isVisible():
             signal.emit(reading)
             if close:
                 self.close()

@@ -146,5 +146,6 @@ class Symbols(QDialog):
 
     def _on_chosen(self) -> None:
         self._rest.stop()
-        self.chosen.emit(self.symbol)
-        self.close()
+        if self.isVisible():
+            self.chosen.emit(self.symbol)
+            self.close()

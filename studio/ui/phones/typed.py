@@ -11,6 +11,7 @@ from studio.text.mnemonics import mnemonic
 from studio.text.speakers import speaker
 from studio.text.utter import utter
 from studio.text.utterance import Phone, TagKind
+from studio.ui.words import _
 
 
 class Manner(Enum):
@@ -40,7 +41,7 @@ def _said(text: str, language: str, layers: Sequence[Lexicon]) -> tuple[Phone, .
         phone for token in utter(text, (), layers, language).tokens for phone in token.phones
     )
     if not phones:
-        raise StudioError("There are no words in it.", "Type at least one.")
+        raise StudioError(_("There are no words in it."), _("Type at least one."))
     return phones
 
 
@@ -49,7 +50,8 @@ def _sounds(text: str, language: str) -> tuple[Phone, ...]:
     voice = speaker(language).voice
     wrong = next((symbol for symbol in symbols if mnemonic(symbol, voice) is None), None)
     if wrong is not None:
-        raise StudioError(f"“{wrong}” is not a sound of this language.", _hint(language))
+        told = _("“{symbol}” is not a sound of this language.").format(symbol=wrong)
+        raise StudioError(told, _hint(language))
     return tuple(map(Phone, symbols))
 
 
@@ -57,7 +59,8 @@ def _bracketed(text: str) -> tuple[str, ...]:
     """`[j][ǐ]`, `[ji3]`, `[M][AY1][N]`: as in the text of a line."""
     found = tags.parse(text, strict=True)
     if found.text.strip() or any(tag.kind is not TagKind.PHONES for tag in found.tags):
-        raise StudioError(f"“{text}” is not a reading.", "Write for example [j][ǐ] or [M][AY1][N].")
+        told = _("“{text}” is not a reading.").format(text=text)
+        raise StudioError(told, _("Write for example [j][ǐ] or [M][AY1][N]."))
     phones: list[Phone] = []
     for tag in found.tags:
         names = readings.split(tag.value)
@@ -90,9 +93,9 @@ def _accented(part: str) -> bool:
 def _hint(language: str) -> str:
     match language:
         case "zh":
-            return "Write pinyin with tones, such as yin2 hang2 or yín háng."
+            return _("Write pinyin with tones, such as yin2 hang2 or yín háng.")
         case "yue":
-            return "Write Jyutping with tones, such as jyut6 ping3."
+            return _("Write Jyutping with tones, such as jyut6 ping3.")
         case "en":
-            return "Write ARPAbet, such as R EH1 K ER0 D, or IPA, such as ˈɹɛkɚd."
-    return "Write IPA, such as ˈoʊ p ə n."
+            return _("Write ARPAbet, such as R EH1 K ER0 D, or IPA, such as ˈɹɛkɚd.")
+    return _("Write IPA, such as ˈoʊ p ə n.")
