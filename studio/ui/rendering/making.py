@@ -169,6 +169,7 @@ def _make(
     name = wish.line.engine or wish.project.engine
     if planned is None or planned.engine is not engines(name):
         planned = _step(order, wish.sources)
+        order.began = time.monotonic()  # learning a voice says nothing of the lines to come
     done = make(planned, cache, order.job, wish.listen)
     order.seconds = time.monotonic() - order.began
     _log.debug("line %s made in %.2f s", done.line, order.seconds)
