@@ -34,7 +34,7 @@ def children(place: QWidget, kind: type[W]) -> list[W]:
 
 def named(place: QWidget, kind: type[W], name: str) -> W:
     """The visible control of that name, whether it is spoken or written on it."""
-    for widget in place.findChildren(kind):
+    for widget in children(place, kind):
         written = widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
         if name in (widget.accessibleName(), written) and widget.isVisibleTo(place):
             return widget

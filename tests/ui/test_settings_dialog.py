@@ -38,11 +38,10 @@ def row_of(page: Shortcuts, name: str) -> int:
 
 def test_the_theme_changes_at_once_and_is_on_the_disk(studio: Studio) -> None:
     dialog = opened(studio)
-    choose(named(dialog, QComboBox, "Theme"), "dark")
-    assert studio.desk.look.theme.dark
-    assert load(studio.desk.home.config).settings.theme == "dark"
-    choose(named(dialog, QComboBox, "Theme"), "light")
-    assert not studio.desk.look.theme.dark
+    for wanted in ("dark", "light"):
+        choose(named(dialog, QComboBox, "Theme"), wanted)
+        assert studio.desk.look.theme.dark == (wanted == "dark")
+        assert load(studio.desk.home.config).settings.theme == wanted
     dialog.close()
 
 
