@@ -279,3 +279,8 @@ def test_one_goes_on_typing_where_a_step_was_taken_back(desk: Writer) -> None:
     assert desk.texts == ["Hello world.", "z"]
     desk.type("!")
     assert desk.texts == ["Hello world.!", "z"]
+    desk.press(Key.Key_End)
+    desk.press(Key.Key_Return)
+    desk.press(Key.Key_Z, CTRL)
+    desk.type("?")
+    assert desk.texts == ["Hello world.!?", "z"]

@@ -49,9 +49,10 @@ _PASSING = (
 
 
 class ScriptDelegate(QStyledItemDelegate):
-    """`opened` carries a field for text as it is made, `picked` the column and what was chosen."""
+    """`opened` and `closed` carry a field for text, `picked` the column and what was chosen."""
 
     opened = Signal(object)
+    closed = Signal(object)
     picked = Signal(int, str)
 
     def __init__(self, model: ScriptModel, letters: Letters, choices: Choices, look: Look) -> None:
@@ -107,8 +108,9 @@ class ScriptDelegate(QStyledItemDelegate):
         return self._combo(parent, index)
 
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
-        if editor is self._editor:
+        if isinstance(editor, LineEditor) and editor is self._editor:
             self._editor = None
+            self.closed.emit(editor)
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:

@@ -53,6 +53,8 @@ class History(QObject):
         """Choose the lines that changed; who was typing goes on behind the change."""
         found = difference(before.lines, after.lines)
         rows = [*found.changed, *range(found.first, found.first + found.inserted)]
+        if found.removed and not rows and after.lines:
+            rows = [max(found.first - 1, 0)]
         if not rows:
             return
         lines = [after.lines[row] for row in sorted(rows)]

@@ -62,6 +62,7 @@ class ScriptTable(DropTable):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         delegate.opened.connect(self._on_opened)
+        delegate.closed.connect(self._on_closed)
 
     @property
     def editor(self) -> LineEditor | None:
@@ -212,3 +213,8 @@ class ScriptTable(DropTable):
 
     def _on_opened(self, editor: LineEditor) -> None:
         self._editor = editor
+
+    def _on_closed(self, editor: LineEditor) -> None:
+        """Its line may be gone."""
+        if editor is self._editor:
+            self._editor = None
