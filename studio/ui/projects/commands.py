@@ -35,25 +35,18 @@ class ProjectCommands:
         self._document = document
         self._projects = projects
         add = commands.add
-        add(
-            "file.new",
-            _("&New project"),
-            lambda: projects.begin(blank()),
-            "Ctrl+N",
-            icon="file-plus",
-        )
+        new = _("&New project")
+        add("file.new", new, lambda: projects.begin(blank()), "Ctrl+N", icon="file-plus")
         add("file.open", _("&Open…"), self._on_open, "Ctrl+O", icon="folder-open")
-        self.recent = add(
-            "file.recent", _("Open &recent"), _nothing, icon="clock-counter-clockwise"
-        )
-        self.older = add("file.older", _("&Go back to"), _nothing, icon="arrow-u-up-left")
         add("file.save", _("&Save"), self._on_save, "Ctrl+S", icon="floppy-disk")
         add("file.save_as", _("Save &as…"), self.save_as, "Ctrl+Shift+S", icon="floppy-disk-back")
-        self._show_folder = add(
-            "file.show_folder", _("Show in &folder"), self._on_show_folder, icon="folder-simple"
-        )
         add("file.quit", _("&Quit"), window.close, "Ctrl+Q", icon="sign-out")
         add("help.demo", _("Open the &demo project"), lambda: projects.begin(demo()))
+        icon = "clock-counter-clockwise"
+        self.recent = add("file.recent", _("Open &recent"), _nothing, icon=icon)
+        self.older = add("file.older", _("&Go back to"), _nothing, icon="arrow-u-up-left")
+        folder, icon = _("Show in &folder"), "folder-simple"
+        self._show_folder = add("file.show_folder", folder, self._on_show_folder, icon=icon)
         projects.named.connect(self._on_place)
         projects.opened.connect(self._on_place)
         projects.begun.connect(self._on_place)

@@ -109,7 +109,8 @@ class Projects(QObject):
         target = folder if folder.suffix == ENDING else folder.with_name(folder.name + ENDING)
 
         def plan() -> Work[Written]:
-            project, fetch = self._titled(target), self._cache.paths
+            project = _titled(self._document.project, self.folder, target)
+            fetch = self._cache.paths
             return lambda: files.started(target, project, fetch, named=True)
 
         def moved(written: Written) -> None:
@@ -158,8 +159,7 @@ class Projects(QObject):
     def close(self) -> None:
         """Let go of the folder, when no work is under way any more."""
         if self._kept is not None:
-            useless = not self._kept.named and is_empty(self._document.project)
-            files.release(self._kept, discard=useless)
+            files.release(self._kept, discard=_is_useless(self._kept, self._document.project))
             self._kept = None
 
     def _write(
@@ -243,7 +243,7 @@ class Projects(QObject):
         kept, self._kept, self._older = self._kept, None, ()
         if kept is None:
             return
-        useless = discard or (not kept.named and is_empty(self._document.project))
+        useless = discard or _is_useless(kept, self._document.project)
         work = partial(files.release, kept, discard=useless)
         self._turns.take(lambda: work, _ignore, self.failed.emit)
 
@@ -255,11 +255,15 @@ class Projects(QObject):
     def _is_named(self, folder: Path) -> bool:
         return folder.parent.resolve() != self._place.resolve()
 
-    def _titled(self, target: Path) -> Project:
-        """The project under the name of its folder, unless a person called it otherwise."""
-        project = self._document.project
-        own = self.folder is not None and project.title not in ("", self.folder.stem)
-        return project if own else set_title(project, target.stem)
+
+def _titled(project: Project, folder: Path | None, target: Path) -> Project:
+    """The project under the name of its new folder, unless a person called it otherwise."""
+    own = folder is not None and project.title not in ("", folder.stem)
+    return project if own else set_title(project, target.stem)
+
+
+def _is_useless(kept: Kept, project: Project) -> bool:
+    return not kept.named and is_empty(project)
 
 
 def _nothing() -> None:

@@ -35,7 +35,7 @@ from tests.voices.samples import clip
 
 INTERVAL = 0.25  # seconds between autosaves here; 10 in the window
 SLACK = 1.0  # seconds a save may take on a busy machine; 5 in the window
-_LIFE = 0.1, 1.5  # seconds from the first edit to the kill
+_SHORTEST, _LONGEST = 0.1, 1.5  # seconds from the first edit to the kill
 _EVERY = 7  # milliseconds between two edits
 _TOGETHER = 8  # rounds in one home, which are four about each project; then all is new again
 _COUNTER = "edit "
@@ -71,7 +71,9 @@ def main(rounds: int, seed: int) -> None:
     )
 
 
-def kills(place: Path, rounds: int, chance: random.Random) -> Iterator[Round]:
+def kills(
+    place: Path, rounds: int, chance: random.Random, longest: float = _LONGEST
+) -> Iterator[Round]:
     """Round after round, in turn with and without a name; raises Lost for what may not happen."""
     for number in range(rounds):
         root = place / f"home{number // _TOGETHER}"
@@ -79,7 +81,8 @@ def kills(place: Path, rounds: int, chance: random.Random) -> Iterator[Round]:
         if not root.is_dir():
             anna = _home(root)
             store.create(named, Project("Named", "en", voice=anna, lines=(Line(new_id(), ""),)))
-        yield _round(root, None if number % 2 else named, chance)
+        life = chance.uniform(_SHORTEST, longest)
+        yield _round(root, None if number % 2 else named, life)
 
 
 def _home(root: Path) -> VoiceId:
@@ -93,7 +96,7 @@ def _home(root: Path) -> VoiceId:
     return library.add("Anna", clip(1), "Hello there.", "en", consent=consent, job=Job()).id
 
 
-def _round(root: Path, wanted: Path | None, chance: random.Random) -> Round:
+def _round(root: Path, wanted: Path | None, life: float) -> Round:
     command = [sys.executable, "-m", __spec__.name, "--window", str(root)]
     with (root / "errors.txt").open("w+") as errors:
         process = subprocess.Popen(
@@ -106,7 +109,7 @@ def _round(root: Path, wanted: Path | None, chance: random.Random) -> Round:
             assert process.stdout is not None
             rows = [process.stdout.readline()]
             with suppress(subprocess.TimeoutExpired):
-                process.wait(chance.uniform(*_LIFE))
+                process.wait(life)
             killed, ended = time.monotonic(), process.poll() is not None
             process.kill()
             rows += process.stdout
