@@ -293,3 +293,14 @@ def test_closing_in_the_middle_of_a_batch_keeps_what_is_finished(
     kept = [take for line in store.load(folder).lines for take in line.takes]
     assert 2 <= len(kept) < 20
     assert all((folder / "takes" / f"{take.key}.flac").exists() for take in kept)
+
+
+def test_a_voice_that_was_learned_for_a_line_is_shown_as_ready(
+    studio: Studio, qtbot: QtBot, engine: FakeEngine
+) -> None:
+    write(studio, "One sheep.", "Two sheep.")
+    with qtbot.waitSignal(studio.desk.shelf.changed):
+        studio.desk.commands.action("play.render_all").trigger()
+    until_through(studio, qtbot)
+    assert engine.enrolled == 1
+    assert states(studio) == [State.FRESH] * 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from studio.engines.protocol import Engine
 from studio.errors import StudioError
@@ -32,6 +32,7 @@ class Supply(QObject):
 
     changed = Signal()
     voices_changed = Signal(object)
+    _learned = Signal()  # on the model thread
 
     def __init__(
         self, shelf: Shelf, engines: Engines, lexicons: Lexicons, preferences: Preferences
@@ -48,13 +49,18 @@ class Supply(QObject):
         lexicons.changed.connect(self.changed)
         shelf.changed.connect(self._on_shelf)
         preferences.changed.connect(self._on_preferences)
+        self._learned.connect(shelf.refresh, Qt.ConnectionType.QueuedConnection)
 
     def sources(self) -> Sources:
         """To make lines with: a voice an engine does not know is learned, on the model thread."""
-        library = self._shelf.library
+        library, ready = self._shelf.library, self._speakers.ready
 
         def speaker(voice: VoiceId, engine: Engine, job: Job) -> bytes:
-            return library.speaker(library.find(voice), engine, job)
+            was_ready = ready(voice, engine)
+            data = library.speaker(library.find(voice), engine, job)
+            if not was_ready:
+                self._learned.emit()
+            return data
 
         return self._with(speaker)
 
@@ -105,14 +111,24 @@ class _Known:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._data: dict[tuple[VoiceId, str, str], bytes] = {}
+        self._ready: set[tuple[VoiceId, str, str]] = set()
 
     def __call__(self, voice: VoiceId, engine: Engine, job: Job) -> bytes:
         name = voice, engine.id, engine.version
         if name not in self._data:
-            if self._library.readiness(engine).get(voice) is not Readiness.READY:
+            if not self.ready(voice, engine):
                 raise StudioError(_("The engine does not know this voice yet."))
             self._data[name] = self._library.speaker(self._library.find(voice), engine, job)
         return self._data[name]
+
+    def ready(self, voice: VoiceId, engine: Engine) -> bool:
+        """Whether the engine knows the voice; looked up until it does."""
+        name = voice, engine.id, engine.version
+        known = name in self._data or name in self._ready
+        if not known and self._library.readiness(engine).get(voice) is Readiness.READY:
+            self._ready.add(name)
+            known = True
+        return known
 
 
 def _sounding(shelf: Shelf) -> dict[VoiceId, tuple[object, ...]]:
