@@ -68,8 +68,6 @@ class About(QWidget):
         self._draft = QLabel()
         self._draft.setWordWrap(True)
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
         self._lay_out()
         self._wire()
         self._on_consent()
@@ -130,6 +128,8 @@ class About(QWidget):
         column.addWidget(self._draft)
 
     def _wire(self) -> None:
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
         self._transcript.textChanged.connect(self._timer.start)
         self._timer.timeout.connect(self._on_typed)
         self.form.changed.connect(self._on_consent)

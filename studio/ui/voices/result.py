@@ -47,16 +47,7 @@ class Result(QWidget):
         self._reference: Clip | None = None
         self._spoken: Clip | None = None
         self._job: Job | None = None
-        self._aloud = False
-        self._hear_reference = self._button(_("Play the recording"), self._on_hear_reference)
-        self._hear_spoken = self._button(_("Play the sentence"), self._on_hear_spoken)
-        self._sentence = QLineEdit()
-        self._sentence.setAccessibleName(_("Test sentence"))
-        self._say = QPushButton(_("Say it"))
-        self._state = QLabel()
-        self._state.setWordWrap(True)
-        self._distance = QLabel()
-        self._distance.setProperty("role", "title")
+        self._make_controls()
         self._lay_out()
         self._say.clicked.connect(self.say)
         self._sentence.returnPressed.connect(self.say)
@@ -84,6 +75,17 @@ class Result(QWidget):
         self._job = self._trials.say(
             self._voice, text, self._language, self._on_said, self._on_failed
         )
+
+    def _make_controls(self) -> None:
+        self._hear_reference = self._button(_("Play the recording"), self._on_hear_reference)
+        self._hear_spoken = self._button(_("Play the sentence"), self._on_hear_spoken)
+        self._sentence = QLineEdit()
+        self._sentence.setAccessibleName(_("Test sentence"))
+        self._say = QPushButton(_("Say it"))
+        self._state = QLabel()
+        self._state.setWordWrap(True)
+        self._distance = QLabel()
+        self._distance.setProperty("role", "title")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
