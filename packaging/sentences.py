@@ -1,13 +1,15 @@
 """The sentences that the core tells people, found in its source: each a template with {0}, {1}.
 
 The core speaks plain English and knows no gettext; the window translates what it is told by these
-templates (studio/ui/sentences.py). `packaging/translations.py` keeps their catalogue.
+templates (studio/ui/sentences.py). `packaging/translations.py` keeps their catalogue. What is put
+into a sentence (“it is damaged or cut off”) is not found by itself: it stays in the catalogue once
+somebody has added it there, for as long as the core has it.
 """
 
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _SENTENCE = re.compile(r"[\w“{\"][^\n]* [^\n]*[.?!…”]$")
@@ -15,14 +17,18 @@ _EFFECTS = "resources/styles/effects.toml"
 _WITHOUT = ("ui", "cli", "server")
 
 
-def sentences(package: Path) -> dict[str, str]:
-    """Every sentence below the front ends, with the file it is first in."""
+def sentences(package: Path, parts: Collection[str] = ()) -> dict[str, str]:
+    """Every sentence below the front ends, with the file it is first in.
+
+    Texts that are only parts of sentences are found where they are named in `parts`.
+    """
     found: dict[str, str] = {}
     for path in sorted(package.rglob("*.py")):
         place = path.relative_to(package)
         if place.parts[0] not in _WITHOUT:
             for text in _in(ast.parse(path.read_text("utf-8"))):
-                found.setdefault(text, f"studio/{place.as_posix()}")
+                if text in parts or (_SENTENCE.match(text) and _words(text)):
+                    found.setdefault(text, f"studio/{place.as_posix()}")
     for text in _effects(package.parent / _EFFECTS):
         found.setdefault(text, _EFFECTS)
     return found
@@ -41,7 +47,7 @@ def _in(tree: ast.Module) -> Iterator[str]:
         if id(node) in skipped:
             continue
         template = _template(node)
-        if template and _SENTENCE.match(template) and _words(template):
+        if template:
             yield template
 
 

@@ -64,16 +64,21 @@ def updated(catalogue: polib.POFile, found: dict[Message, str]) -> polib.POFile:
     return new
 
 
+def _told(catalogue: Path) -> dict[Message, str]:
+    """The sentences of the core that the catalogue is to have."""
+    kept = {entry.msgid for entry in polib.pofile(str(catalogue))}
+    found = sentences(ROOT / "studio", kept)
+    if catalogue.name == OVERRIDES:
+        return {Message(text): place for text, place in found.items() if text in kept}
+    return {Message(text): place for text, place in found.items()}
+
+
 def main() -> int:
     check = "--check" in sys.argv[1:]
     words = messages(ROOT / "studio" / "ui")
-    told = {Message(text): place for text, place in sentences(ROOT / "studio").items()}
     stale = False
     for path in sorted(CATALOGUES.glob("*.po")):
-        found = told if path.name.startswith("sentences.") else words
-        if path.name == OVERRIDES:
-            kept = {entry.msgid for entry in polib.pofile(str(path))}
-            found = {message: place for message, place in told.items() if message.one in kept}
+        found = _told(path) if path.name.startswith("sentences.") else words
         before = path.read_text("utf-8")
         catalogue = updated(polib.pofile(str(path)), found)
         missing = [entry.msgid for entry in catalogue if not entry.translated()]

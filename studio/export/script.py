@@ -30,9 +30,9 @@ class Unrendered(StudioError):
     """Lines have no sound yet; `lines` are those."""
 
     def __init__(self, lines: tuple[LineId, ...], count: int) -> None:
-        amount = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
         super().__init__(
-            f"{amount} of {count} without sound: the project is not rendered yet.", "Render first."
+            f"{len(lines)} of {count} lines without sound: the project is not rendered yet.",
+            "Render first.",
         )
         self.lines = lines
 

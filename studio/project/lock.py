@@ -94,12 +94,15 @@ def _user() -> str:
 
 
 def _held(folder: Path) -> Held:
-    message = f"{folder.name} is open in another Timbreloom"
     hint = "Close it there and try again."
     try:
         who = json.loads((folder / "holder.json").read_text(encoding="utf-8"))
         since = datetime.fromisoformat(who["since"]).strftime("%Y-%m-%d %H:%M")
-        message += f": {who['user']} on {who['host']} (process {who['pid']}) since {since}"
+        return Held(
+            f"{folder.name} is open in another Timbreloom: "
+            f"{who['user']} on {who['host']} (process {who['pid']}) since {since}.",
+            hint,
+        )
     except (OSError, ValueError, KeyError, TypeError):
-        hint += " It did not leave its name."
-    return Held(message + ".", hint)
+        told = f"{folder.name} is open in another Timbreloom."
+        return Held(told, f"{hint} It did not leave its name.")

@@ -55,8 +55,8 @@ def load(folder: Path) -> Project:
         return document.read(file.read_bytes(), file.name)
     except document.Damaged as error:
         kept = aside(file)
-        told = f" It is kept as {kept.name}." if kept else ""
-        raise StudioError(error.message + told, _way_back(folder)) from error
+        told = f"{error.message} It is kept as {kept.name}." if kept else error.message
+        raise StudioError(told, _way_back(folder)) from error
     except FileNotFoundError as error:
         raise StudioError(
             f"There is no project in {folder}: it has no project.json.", _way_back(folder)

@@ -59,7 +59,7 @@ def _ipa(symbol: str) -> str:
         raise StudioError(
             f"“{symbol}” is not an ARPAbet sound.",
             "Vowels are AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW with 0, 1 or 2 for stress; "
-            "consonants are " + " ".join(_CONSONANTS) + ".",
+            f"consonants are {' '.join(_CONSONANTS)}.",
         )
     name, digit = symbol.upper().rstrip("012"), symbol[-1] if symbol[-1].isdigit() else "0"
     if name in _CONSONANTS:

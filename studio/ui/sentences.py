@@ -2,17 +2,21 @@
 
 The core tells in plain English what happened and what to do, with names and numbers put in. The
 catalogue `sentences.<language>.po` has its templates (`{0} could not be written: {1}.`); a
-sentence is recognised by its template and said with the same values in the other language. The
-English one is short: it says in words of the window what the core says in words of the terminal.
+sentence is recognised by its template and said with the same values in the other language; so is
+a value that is a sentence or a part of one itself. The English catalogue is short: it says in
+words of the window what the core says in words of the terminal.
 """
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from studio.errors import StudioError
 from studio.paths import shipped
 from studio.ui.words import spoken
+
+_END = re.compile(r"(?<=[.?!”]) (?=\S)")
+_WIDE = re.compile(r"(?<=[。？！]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +29,45 @@ class _Template:
 
 
 def told(sentence: str) -> str:
-    """The sentence as the person understands it; as it is where it has no translation."""
-    plain, templates = _templates(spoken())
+    """What the core said as the person understands it; as it is where it has no translation."""
+    return _told(sentence, spoken())
+
+
+def told_error(error: StudioError) -> str:
+    """What happened and what to do."""
+    return in_a_row(told(error.message), told(error.hint))
+
+
+def in_a_row(*sentences: str) -> str:
+    """Sentences one after another, as the language writes them."""
+    return _WIDE.sub("", " ".join(filter(None, sentences)))
+
+
+@lru_cache(1000)
+def _told(sentence: str, language: str) -> str:
+    return _several(sentence, language) or _one(sentence, language) or sentence
+
+
+def _one(sentence: str, language: str) -> str | None:
+    plain, templates = _templates(language)
     if sentence in plain:
         return plain[sentence]
     for template in templates:
         found = template.pattern.fullmatch(sentence)
         if found:
             values = dict(zip(template.fields, found.groups(), strict=True))
-            return template.said.format(*(values[number] for number in sorted(values)))
-    return sentence
+            return template.said.format(*(_told(values[key], language) for key in sorted(values)))
+    return None
 
 
-def told_error(error: StudioError) -> str:
-    """What happened and what to do."""
-    return f"{told(error.message)} {told(error.hint)}".strip()
+def _several(text: str, language: str) -> str | None:
+    """Known sentences one after another, such as a message with its hint."""
+    for end in _END.finditer(text):
+        first, rest = _one(text[: end.start()], language), text[end.end() :]
+        others = first and (_one(rest, language) or _several(rest, language))
+        if first and others:
+            return in_a_row(first, others)
+    return None
 
 
 @cache

@@ -46,7 +46,8 @@ def missing(wanted: str, voices: Sequence[Voice]) -> StudioError:
         return StudioError(message, "Add one: timbreloom voice add NAME SAMPLE.")
     known = list(dict.fromkeys(voice.name for voice in voices))
     if near := names.nearest(wanted, known):
-        return StudioError(message, "Did you mean " + " or ".join(f"“{n}”" for n in near) + "?")
+        meant = " or ".join(f"“{name}”" for name in near)
+        return StudioError(message, f"Did you mean {meant}?")
     rest = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
     return StudioError(message, f"There are: {', '.join(known[:_SHOWN])}{rest}.")
 
