@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from studio.ui.icons import Icons
 from studio.ui.notify import Kind, Notice, Notify
 from studio.ui.restyle import restyle
-from studio.ui.sentences import told
+from studio.ui.sentences import in_a_row, told
 from studio.ui.words import _
 
 _SHORT = 6000  # milliseconds good news stays; failures stay until they are closed
@@ -50,7 +50,7 @@ class Bar(QFrame):
 
     def _on_told(self, notice: Notice) -> None:
         restyle(self, "role", notice.kind.value)
-        self._text.setText(f"{told(notice.message)} {told(notice.hint)}".strip())
+        self._text.setText(in_a_row(told(notice.message), told(notice.hint)))
         self._text.setToolTip(notice.details)
         self._notice = notice
         self._offer.setText(notice.offer)

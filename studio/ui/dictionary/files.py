@@ -11,6 +11,7 @@ from studio.errors import StudioError
 from studio.text.lexicon import Pronunciation
 from studio.ui.dictionary import exchange
 from studio.ui.dictionary.entries import Layer
+from studio.ui.sentences import told_error
 from studio.ui.tasks import Tasks
 from studio.ui.words import _, ngettext
 
@@ -77,5 +78,5 @@ def nothing_to_write() -> StudioError:
 def sentence(error: BaseException) -> str:
     """What went wrong and what to do, in one line."""
     if isinstance(error, StudioError):
-        return f"{error.message} {error.hint}".strip()
+        return told_error(error)
     return str(error)

@@ -21,6 +21,7 @@ from studio.ui.exporting.choices import Choices
 from studio.ui.notify import Notify
 from studio.ui.rendering.renders import Renders
 from studio.ui.rendering.states import State
+from studio.ui.sentences import in_a_row
 from studio.ui.shelf import Shelf
 from studio.ui.tasks import Tasks
 from studio.ui.words import _, ngettext
@@ -181,5 +182,5 @@ def spoken_lines(project: Project, only: Collection[LineId] | None) -> tuple[Lin
 def _unrendered(number: int, remarks: tuple[str, ...]) -> StudioError:
     return StudioError(
         _("Line {number} has no sound.").format(number=number),
-        " ".join(remarks) or _("Render it to see why."),
+        in_a_row(*remarks) or _("Render it to see why."),
     )

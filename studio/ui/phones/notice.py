@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from studio.errors import StudioError
 from studio.project.project import Line
 from studio.ui.restyle import restyle
+from studio.ui.sentences import told
 from studio.ui.words import _
 
 
@@ -27,7 +28,7 @@ class Notice(QWidget):
     def show_about(self, line: Line | None, failure: StudioError | None) -> None:
         """Tell why nothing is to be seen of a line."""
         if failure is not None:
-            what, hint = failure.message, failure.hint
+            what, hint = told(failure.message), told(failure.hint)
         elif line is None:
             what, hint = (
                 _("No line is chosen."),

@@ -24,6 +24,7 @@ from studio.ui.phones.labels import decided_by, label_of, sounds
 from studio.ui.phones.offered import Offered, Reading
 from studio.ui.phones.typed import Manner
 from studio.ui.restyle import restyle
+from studio.ui.sentences import told_error
 from studio.ui.words import _
 
 _TYPING = 250  # milliseconds without a key until what was typed is read
@@ -96,7 +97,7 @@ class Popup(QDialog):
         """What was typed cannot be read."""
         self._typed = None
         restyle(self._verdict, "role", "bad")
-        self._verdict.setText(f"{error.message} {error.hint}")
+        self._verdict.setText(told_error(error))
         self._fill()
 
     def place_near(self, at: QPoint) -> None:

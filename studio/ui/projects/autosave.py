@@ -6,6 +6,7 @@ from studio.errors import StudioError
 from studio.ui.document import Document
 from studio.ui.notify import Kind, Notify
 from studio.ui.projects.projects import Projects
+from studio.ui.sentences import in_a_row, told
 from studio.ui.words import _
 
 INTERVAL = 10.0  # seconds from the first change to its save; leaves 5 for a slow disk
@@ -66,7 +67,7 @@ class Autosave(QObject):
         self._failing = True
         if isinstance(error, StudioError):
             again = _("Timbreloom keeps trying; nothing is lost while it is open.")
-            self._notify.tell(error.message, f"{error.hint} {again}", Kind.FAILURE)
+            self._notify.tell(error.message, in_a_row(told(error.hint), again), Kind.FAILURE)
         else:
             self._notify.report(error)
 

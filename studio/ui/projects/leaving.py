@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.projects.ask import Answer, Role, ask
 from studio.ui.projects.projects import Projects
+from studio.ui.sentences import told
 from studio.ui.words import _
 
 SaveAs = Callable[[Callable[[], object]], None]
@@ -68,7 +69,7 @@ class Leaving:
             self._window,
             "leaving_unsaved",
             _("The last changes could not be saved."),
-            str(error),
+            told(str(error)),
             [
                 Answer(_("Save as…"), lambda: self._save_as(self._window.close)),
                 Answer(_("Close without them"), self._give_up, Role.DestructiveRole),

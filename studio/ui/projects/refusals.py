@@ -14,6 +14,7 @@ from studio.project.project import Project
 from studio.ui.notify import Notify
 from studio.ui.projects.ask import Answer, ask
 from studio.ui.projects.projects import Projects, Refused
+from studio.ui.sentences import told
 from studio.ui.tasks import Tasks
 from studio.ui.words import _
 
@@ -44,7 +45,7 @@ class Refusals(QObject):
 
     def _offer_copy(self, folder: Path, error: Held) -> None:
         copy = Answer(_("Open a copy"), lambda: self._copy(folder))
-        ask(self._window, "held", error.message, error.hint, [copy])
+        ask(self._window, "held", told(error.message), told(error.hint), [copy])
 
     def _copy(self, folder: Path) -> None:
         def shown(project: Project) -> None:
@@ -62,4 +63,4 @@ class Refusals(QObject):
             _("Go back to {time}").format(time=when), lambda: self._projects.recover(folder)
         )
         hint = _("A good state of {time} was kept.").format(time=when)
-        ask(self._window, "damaged", error.message, hint, [back])
+        ask(self._window, "damaged", told(error.message), hint, [back])

@@ -20,6 +20,7 @@ from studio.ui.rendering.remarks import remarks
 from studio.ui.rendering.states import Standing, State
 from studio.ui.rendering.supply import Supply
 from studio.ui.selection import Selection
+from studio.ui.sentences import told_error
 from studio.ui.tasks import Tasks
 
 _SOON = 120  # milliseconds; keystrokes follow each other faster
@@ -207,7 +208,7 @@ def _seen(
             line, project, sources, lambda voice, engine: sources.speaker(voice, engine, Job())
         ).key
     except StudioError as error:
-        return _Seen(asked, None, (str(error),), kept=False)
+        return _Seen(asked, None, (told_error(error),), kept=False)
     if all(take.key != key for take in line.takes):
         return _Seen(asked, key)
     facts = cache.facts(key)

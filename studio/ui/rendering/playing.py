@@ -18,6 +18,7 @@ from studio.ui.rendering.filing import says
 from studio.ui.rendering.order import Order, Outcome
 from studio.ui.rendering.renders import Renders
 from studio.ui.selection import Selection
+from studio.ui.sentences import told
 from studio.ui.tasks import Tasks
 from studio.ui.words import _
 
@@ -165,7 +166,7 @@ class Playing(QObject):
     def _tell(self, failed: Failed) -> None:
         ids = [line.id for line in self._document.project.lines]
         number = ids.index(failed.line) + 1 if failed.line in ids else 0
-        text = _("Line {number}: {why}").format(number=number, why=failed.error.message)
+        text = _("Line {number}: {why}").format(number=number, why=told(failed.error.message))
         self._notify.report(StudioError(text, failed.error.hint))
 
     def _on_moved(self, heard: Heard, _seconds: float) -> None:

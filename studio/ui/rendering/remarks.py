@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from studio.render.rendered import Check
+from studio.ui.sentences import in_a_row, told
 from studio.ui.words import _
 
 
@@ -25,4 +26,4 @@ def _remark(check: Check) -> str:
             return _("The line is shorter than expected: words may be missing. Listen to it.")
         case "too long":
             return _("The line is longer than expected: words may be repeated. Listen to it.")
-    return f"{check.message} {check.hint}".strip()
+    return in_a_row(told(check.message), told(check.hint))

@@ -22,6 +22,7 @@ from studio.ui.rendering.seeds import Seeds
 from studio.ui.rendering.states import Standing, State
 from studio.ui.rendering.supply import Supply
 from studio.ui.rendering.tally import Overall, Tally
+from studio.ui.sentences import told_error
 
 _log = logging.getLogger(__name__)
 
@@ -186,7 +187,7 @@ class Renders(QObject):
             self._forget(order)
             self._tally.done(order)
             if isinstance(outcome, Failed):
-                standing = Standing(State.FAILED, (str(outcome.error),))
+                standing = Standing(State.FAILED, (told_error(outcome.error),))
                 self._failed[outcome.line] = order.wish.asked, standing
                 if not order.wish.urgent:
                     self._report.add(outcome)

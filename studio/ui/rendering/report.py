@@ -5,6 +5,7 @@ from studio.render.batch import Failed
 from studio.ui.document import Document
 from studio.ui.notify import Kind, Notify
 from studio.ui.selection import Selection
+from studio.ui.sentences import told
 from studio.ui.words import _, ngettext
 
 
@@ -34,7 +35,7 @@ class Report:
             )
 
     def _message(self, failed: list[Failed], total: int) -> str:
-        why = failed[0].error.message
+        why = told(failed[0].error.message)
         if len(failed) == 1:
             return _("Line {number} could not be rendered: {why}").format(
                 number=self._number(failed[0].line), why=why

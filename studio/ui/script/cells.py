@@ -3,6 +3,7 @@
 from studio.project.edit import voice_of
 from studio.project.project import Line, Project
 from studio.text.tags import write
+from studio.ui import sentences
 from studio.ui.rendering.states import Standing
 from studio.ui.script.chips import told
 from studio.ui.script.columns import Column
@@ -43,7 +44,7 @@ class Cells:
             case Column.STYLE:
                 return line.style
             case Column.TEXT:
-                return "\n".join((*_tags(line), *line.flags))
+                return "\n".join((*_tags(line), *map(sentences.told, line.flags)))
             case Column.STATE:
                 return said(standing.state)
             case Column.TAKE:

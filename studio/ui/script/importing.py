@@ -15,6 +15,7 @@ from studio.ui.document import Document
 from studio.ui.notify import Kind, Notify
 from studio.ui.script.table import ScriptTable
 from studio.ui.selection import Selection
+from studio.ui.sentences import in_a_row, told
 from studio.ui.shelf import Shelf
 from studio.ui.tasks import Tasks
 from studio.ui.words import _, ngettext
@@ -92,7 +93,7 @@ class Importing(QObject):
     def _tell(self, lines: tuple[Line, ...]) -> None:
         """Say how many there were, and what is to be looked at."""
         count = ngettext("{count} line imported.", "{count} lines imported.", len(lines))
-        flags = [flag for line in lines for flag in line.flags]
+        flags = [told(flag) for line in lines for flag in line.flags]
         roles = unspoken(self._document.project, lines)
         hints = flags[:_TOLD]
         if len(flags) > _TOLD:
@@ -109,7 +110,7 @@ class Importing(QObject):
             )
             hints.append(text.format(roles=", ".join(roles)))
         kind = Kind.WARNING if hints else Kind.DONE
-        self._notify.tell(count.format(count=len(lines)), " ".join(hints), kind)
+        self._notify.tell(count.format(count=len(lines)), in_a_row(*hints), kind)
 
 
 def _read(paths: Sequence[Path]) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QIcon
 from studio.project.project import Line
 from studio.ui.icons import Icons
 from studio.ui.rendering.states import Standing, State
+from studio.ui.sentences import told
 from studio.ui.theme import Look
 from studio.ui.words import _
 
@@ -35,7 +36,7 @@ def said(state: State) -> str:
 
 def remarks(line: Line, standing: Standing) -> tuple[str, ...]:
     """What is to be looked at in a line: what was not understood, and what the checks say."""
-    return line.flags + standing.remarks
+    return (*map(told, line.flags), *standing.remarks)
 
 
 class Marks:

@@ -9,6 +9,7 @@ from studio.render.entry import Facts
 from studio.ui import words
 from studio.ui.rendering.remarks import remarks
 from studio.ui.rendering.states import State
+from studio.ui.sentences import in_a_row
 from studio.ui.takes.sounds import GONE, Gone
 from studio.ui.words import _
 
@@ -41,7 +42,7 @@ def checks(facts: Facts | Gone | None) -> str:
         return "…"
     if facts is GONE:
         return _("Its sound was removed to make room")
-    return " ".join(remarks(facts.checks)) or _("Good")
+    return in_a_row(*remarks(facts.checks)) or _("Good")
 
 
 def role(facts: Facts | Gone | None) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.audio.clip import Clip
-from studio.ui.sentences import told
+from studio.ui.sentences import in_a_row, told
 from studio.ui.voices.result import Result
 from studio.ui.voices.use import Use
 from studio.ui.words import _
@@ -45,7 +45,7 @@ class Made(QWidget):
         ready = _("“{name}” can speak now.")
         said = draft if made.voice.draft else ready
         self._title.setText(said.format(name=made.voice.name))
-        self._remarks.setText(" ".join(told(remark) for remark in made.remarks))
+        self._remarks.setText(in_a_row(*map(told, made.remarks)))
         self._remarks.setVisible(bool(made.remarks))
         used = reference.slice(*made.window) if made.window else reference
         self._result.show_voice(made.voice, used, texts.sentence, texts.language)

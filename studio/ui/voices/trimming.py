@@ -6,7 +6,7 @@ from studio.audio.quality import Quality, Severity
 from studio.ui.icons import Icons
 from studio.ui.player import Heard, Player
 from studio.ui.restyle import restyle
-from studio.ui.sentences import told
+from studio.ui.sentences import in_a_row, told
 from studio.ui.sound.trimmer import Trimmer
 from studio.ui.voices.sample import Sample
 from studio.ui.words import _
@@ -112,7 +112,7 @@ def _judgement(quality: Quality) -> tuple[str, str, str]:
     if not advice:
         good = _("A good recording: {speech:.0f} s of clear speech.").format(speech=quality.speech)
         return good, "", "good"
-    sentences = [f"{told(each.message)} {told(each.hint)}" for each in advice]
+    sentences = [in_a_row(told(each.message), told(each.hint)) for each in advice]
     gravest = advice[0].severity
     role = {Severity.PROBLEM: "bad", Severity.WARNING: "warning"}.get(gravest, "dim")
     return "\n".join(sentences[:_MOST]), "\n".join(sentences), role
