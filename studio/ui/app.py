@@ -17,7 +17,7 @@ from studio.logs import logging_to
 from studio.paths import Home, home, shipped
 from studio.render.cache import Cache
 from studio.settings import load, placed
-from studio.ui import words
+from studio.ui import standard, words
 from studio.ui.abilities import Abilities
 from studio.ui.commands import Commands
 from studio.ui.desk import Desk
@@ -121,6 +121,7 @@ def assemble(
     loaded = load(place.config)
     preferences = Preferences(place.config, loaded.settings, notify)
     words.speak(preferences.settings.language)
+    standard.teach(app)
     runner = Runner()
     tasks = Tasks(runner, notify.report)
     desk = _desk(app, place, notify, preferences, tasks, make, devices, autosave)
