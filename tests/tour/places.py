@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QLineEdit, QPushButton, QTableWidget,
 from studio.project import edit, wording
 from studio.project.project import Line
 from studio.ui.exporting.dialog import ExportDialog
+from studio.ui.phones.lane import Lane
 from studio.ui.settings.dialog import SettingsDialog
 from studio.ui.words import _
 from studio.voices.voice import VoiceId
@@ -40,12 +41,31 @@ def sound(guide: Guide) -> None:
     guide.until(lambda: guide.studio.desk.stage.shown, "the sound")
     guide.look("sound", 1.0)
     guide.mode(1)
+    correct(guide)
     guide.look("phonemes", 1.0)
     guide.do("line.again")
     guide.rendered()
     guide.mode(2)
     guide.look("takes", 0.8)
     guide.mode(1)
+
+
+def correct(guide: Guide) -> None:
+    """A word said higher and slower, by the keys of the lane, and rendered again."""
+    lane = children(guide.studio.window, Lane)[0]
+    guide.until(lambda: lane.row.cells, "the phonemes")
+    lane.setFocus()
+    for _step in range(2):
+        guide.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    for _phone in range(4):
+        for _step in range(3):
+            guide.key(Qt.Key.Key_Up)
+        guide.key(Qt.Key.Key_BracketRight)
+        guide.key(Qt.Key.Key_BracketRight)
+        guide.key(Qt.Key.Key_Right)
+    guide.do("line.render")
+    guide.wait(0.3)
+    guide.rendered()
 
 
 def mandarin(guide: Guide) -> None:
