@@ -24,6 +24,11 @@ class Aloud(QWidget):
         self._who = self._scope = ""
         self._language = QComboBox()
         self._language.setAccessibleName(_("Language of the recording"))
+        # Not as wide as the longest of a hundred names, in scripts this machine may lack.
+        self._language.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._language.setMinimumContentsLength(10)
         self._what = QComboBox()
         self._what.setAccessibleName(_("What to read aloud"))
         self._what.addItems(
