@@ -9,7 +9,7 @@ from studio.render.plan import utter
 from studio.text.lexicon import Lexicon, Pronunciation
 from studio.text.utterance import PauseLengths, Tag, Utterance
 
-_MOST = 1000  # utterances; about 10 MB
+_MOST = 400  # utterances, about 4 MB; more objects make Python's collector stop everything longer
 
 
 class Utterances:

@@ -1,6 +1,7 @@
 """The commands of playing and rendering."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 
 from studio.ui.commands import Commands
 from studio.ui.document import Document
@@ -29,7 +30,15 @@ class PlayCommands(QObject):
         self._selection = selection
         self._playing = playing
         self._renders = renders
-        add = commands.add
+        self._stop = self._add_playing(commands)
+        self.pause, self.cancel = self._add_rendering(commands)
+        playing.changed.connect(self._on_changed)
+        playing.line_changed.connect(self._on_changed)
+        renders.busy_changed.connect(self._on_changed)
+        self._on_changed()
+
+    def _add_playing(self, commands: Commands) -> QAction:
+        add, playing = commands.add, self._playing
         add("play.toggle", _("&Play the line"), playing.toggle, "Space; Ctrl+Space", icon="play")
         add(
             "play.from_here",
@@ -38,12 +47,15 @@ class PlayCommands(QObject):
             "Shift+Space",
             icon="skip-forward",
         )
-        self._stop = add("play.stop", _("&Stop"), playing.stop, "Ctrl+.", icon="stop")
+        return add("play.stop", _("&Stop"), playing.stop, "Ctrl+.", icon="stop")
+
+    def _add_rendering(self, commands: Commands) -> tuple[QAction, QAction]:
+        add = commands.add
         add("line.render", _("&Render"), self._on_render, "Ctrl+R", icon="waves")
         add("line.again", _("Another &take"), self._on_again, "Ctrl+Shift+R", icon="dice-five")
         add("line.cancel", _("Do not render"), self._on_cancel_line, icon="prohibit")
         add("play.render_all", _("Render &all"), self._on_render_all, "F9", icon="queue")
-        self.pause = add(
+        pause = add(
             "play.pause",
             _("Pa&use rendering"),
             self._on_pause,
@@ -51,11 +63,8 @@ class PlayCommands(QObject):
             icon="pause",
             checkable=True,
         )
-        self.cancel = add("play.cancel", _("&Cancel rendering"), renders.cancel, icon="x-circle")
-        playing.changed.connect(self._on_changed)
-        playing.line_changed.connect(self._on_changed)
-        renders.busy_changed.connect(self._on_changed)
-        self._on_changed()
+        cancel = add("play.cancel", _("&Cancel rendering"), self._renders.cancel, icon="x-circle")
+        return pause, cancel
 
     def _on_from_here(self) -> None:
         lines = self._document.project.lines
