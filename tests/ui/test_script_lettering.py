@@ -1,14 +1,23 @@
 """A line becomes the characters of a document and comes back, wherever its tags stand."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from studio.project.project import Line, LineId
 from studio.text.tags import tidy
 from studio.text.utterance import Tag, TagKind
 from studio.ui.script.caret import change_end
 from studio.ui.script.chips import OBJECT, label
-from studio.ui.script.lettering import edited, from_document, lettered, to_document
+from studio.ui.script.lettering import (
+    chips_in,
+    edited,
+    fill,
+    from_document,
+    lettered,
+    to_document,
+)
 from studio.ui.script.places import from_qt, to_qt
 
 TEXTS = st.text(st.sampled_from("ab 中𠮷😀\n"), max_size=12)
@@ -84,6 +93,18 @@ def test_places_are_counted_as_qt_does_and_back(text: str) -> None:
     for place in range(len(text) + 1):
         assert to_qt(text, place) == len(text[:place].encode("utf-16-le")) // 2
         assert from_qt(text, to_qt(text, place)) == place
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=8))
+@example("a\ufffcb\r\n\u2029\ufdd0\0\xa0c")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_document_takes_any_text(qapp: QApplication, text: str) -> None:
+    document = QTextDocument()
+    wanted = lettered(Line(LineId("a"), text, (Tag(0, 0, TagKind.EVENT, "breath"),)))
+    fill(document, wanted)
+    assert document.toRawText() == wanted.raw
+    assert document.blockCount() == 1
+    assert chips_in(document) == [0]
 
 
 def test_one_goes_on_behind_what_changed() -> None:

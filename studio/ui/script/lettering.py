@@ -18,6 +18,15 @@ from studio.ui.script.places import from_qt, to_qt
 from studio.ui.theme import Theme
 
 _BREAK = "\u2028"  # how a document writes an end of line inside a block
+# Signs that a document gives a meaning of its own, and what it is given instead.
+_TAME = {
+    ord("\n"): _BREAK,
+    ord("\r"): _BREAK,
+    0x2029: _BREAK,
+    0xFFFC: "\ufffd",
+    0xFDD0: "\ufffd",
+    0xFDD1: "\ufffd",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +60,10 @@ def lettered(line: Line) -> Lettered:
     chips = sorted((tag for tag in line.tags if label(tag)), key=lambda tag: tag.end)
     parts, at = [], 0
     for tag in chips:
-        parts += [line.text[at : tag.end], OBJECT]
+        parts += [line.text[at : tag.end].translate(_TAME), OBJECT]
         at = max(at, tag.end)
-    parts.append(line.text[at:])
-    return Lettered("".join(parts).replace("\n", _BREAK), tuple(chips))
+    parts.append(line.text[at:].translate(_TAME))
+    return Lettered("".join(parts), tuple(chips))
 
 
 def fill(document: QTextDocument, wanted: Lettered) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
@@ -27,7 +27,6 @@ class ScriptPanel(QWidget):
         self._empty = empty
         self.setAcceptDrops(True)
         self.setProperty("role", "surface")
-        _set_widths(table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -37,6 +36,12 @@ class ScriptPanel(QWidget):
         table.word_clicked.connect(self.word_clicked)
         document.changed.connect(self._on_changed)
         self._on_changed(document.project, document.project)
+
+    def event(self, event: QEvent) -> bool:
+        """Titles are as wide as the style sheet makes them, which is on when this comes, once."""
+        if event.type() == QEvent.Type.Polish:
+            _set_widths(self.table)
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may also be let go where there are no rows."""
