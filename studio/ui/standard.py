@@ -1,4 +1,4 @@
-"""Qt's own texts in the person's language: standard buttons, menus of text fields, names of keys."""
+"""Qt's own texts in the person's language: standard buttons, menus of fields, names of keys."""
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
