@@ -152,6 +152,7 @@ def test_a_word_that_is_clicked_in_the_script_offers_its_readings(record: Shown)
     window = record.studio.window
     [panel] = children(window, ScriptPanel)
     panel.word_clicked.emit(record.line, 5, 11)
+    assert "“record”" in record.lane.accessibleName()
     named(panel, QPushButton, "Readings of “record”…").click()
     record.qtbot.waitUntil(lambda: bool(children(window, Popup)))
 

@@ -1,7 +1,7 @@
 """The review of risky words: listed over the script, decided once, gone from the list."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from studio.project.project import LineId
@@ -58,9 +58,9 @@ def review(studio: Studio, qtbot: QtBot) -> Review:
 
 
 def _words(review: Review) -> list[str]:
-    list_ = named(review, QTreeWidget, "Risky words of the script")
-    items = (list_.topLevelItem(number) for number in range(list_.topLevelItemCount()))
-    return [f"{item.text(0)} ×{item.text(3)}" for item in items]
+    shown = named(review, QTreeView, "Risky words of the script").model()
+    rows = range(shown.rowCount())
+    return [f"{shown.index(row, 0).data()} ×{shown.index(row, 3).data()}" for row in rows]
 
 
 def test_the_words_of_the_whole_script_are_listed_with_how_often_they_come(

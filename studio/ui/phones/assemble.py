@@ -43,6 +43,7 @@ def offer_readings(desk: Desk, script: ScriptPanel) -> None:
     """Let a click on a word of the script, and its command, lead to the readings of the word."""
     hint = Hint(desk.readings, desk.document, desk.selection, desk.icons, script)
     script.word_clicked.connect(hint.offer)
+    script.word_clicked.connect(lambda _line, start, _end: desk.reader.pointed.emit(start))
     desk.commands.action("line.readings").triggered.connect(hint.open)
 
 

@@ -12,6 +12,7 @@ from studio.ui.phones.reader import Reader
 from studio.ui.phones.score import Score
 from studio.ui.phones.scroll import Scroll
 from studio.ui.phones.verbs import PhoneVerbs
+from studio.ui.phones.words import Place
 from studio.ui.player import Heard, Player
 
 
@@ -44,6 +45,7 @@ class PhonesPanel(QWidget):
         column.addWidget(self._stack, 1)
         score.changed.connect(self._on_score)
         reader.changed.connect(self._on_score)
+        reader.pointed.connect(self._on_pointed)
         corrections.refused.connect(self._on_score)
         lane.edited.connect(corrections.set)
         lane.asked.connect(verbs.do)
@@ -67,6 +69,14 @@ class PhonesPanel(QWidget):
         said = self._reader.said
         self._notice.show_about(self._reader.line, said.failure)
         self._stack.setCurrentIndex(0 if self._score.row.cells else 1)
+
+    def _on_pointed(self, at: int) -> None:
+        """Somebody clicked a word in the script: put the focus of the lane on it."""
+        tokens = enumerate(self._reader.said.utterance.tokens)
+        found = (number for number, token in tokens if token.start <= at < token.end)
+        for number in found:
+            self._lane.focus_on(Place(number, 0))
+            return
 
     def _on_moved(self, heard: Heard, seconds: float) -> None:
         line = self._reader.line

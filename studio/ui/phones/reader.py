@@ -23,6 +23,7 @@ class Reader(QObject):
     """
 
     changed = Signal()
+    pointed = Signal(int)  # a place in the text of the line that a person has pointed at
 
     def __init__(
         self,

@@ -30,12 +30,16 @@ class Why(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """A risky word: where it is, how it is said now, and the text round it."""
+    """A risky word: where it is, how it is said now, and the text round it.
+
+    Those with the same `key` are the same word, said the same way.
+    """
 
     why: Why
     spot: Spot
     phones: tuple[Phone, ...]
     sentence: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +70,17 @@ def risks(asked: Asked, line: LineId) -> tuple[Risk, ...]:
         spot = Spot(line, asked.text[word.start : word.end], word.start, word.end, token.language)
         why = _why(said, token, spot, asked.text)
         if why is not None:
-            found.append(Risk(why, spot, _phones(said, word), asked.text))
+            phones = _phones(said, word)
+            named = (why.value, spot.language, spot.text, *(phone.symbol for phone in phones))
+            found.append(Risk(why, spot, phones, asked.text, "\t".join(named)))
     return tuple(found)
 
 
 def cases(found: Iterable[Risk]) -> tuple[Case, ...]:
     """Risks of the same word with the same reading together, in the order of the script."""
-    together: dict[tuple[object, ...], list[Risk]] = {}
+    together: dict[str, list[Risk]] = {}
     for risk in found:
-        symbols = tuple(phone.symbol for phone in risk.phones)
-        key = risk.why, risk.spot.text, risk.spot.language, symbols
-        together.setdefault(key, []).append(risk)
+        together.setdefault(risk.key, []).append(risk)
     return tuple(Case(tuple(members)) for members in together.values())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, QTimer
 from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -10,24 +10,26 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from studio.project.edit import line as line_of
-from studio.text import pinyin
 from studio.ui.document import Document
 from studio.ui.icons import Icons
-from studio.ui.phones.labels import sounds
 from studio.ui.phones.readings import Readings
 from studio.ui.rendering.renders import Renders
 from studio.ui.review import deciding
 from studio.ui.review.gathering import Gathering
-from studio.ui.review.risky import Case, Risk, Why
+from studio.ui.review.model import PLACE, SAID, TIMES, WHY, WORD, CasesModel
+from studio.ui.review.risky import Case
 from studio.ui.selection import Selection
 from studio.ui.words import _, ngettext
+
+_PAUSE = 100  # milliseconds between two states of the list …
+_LONG = 1500  # … while more than a page of the script is still to be read
+_PAGE = 40  # lines
 
 
 class Review(QDialog):
@@ -52,16 +54,21 @@ class Review(QDialog):
         self._readings = readings
         self._renders = renders
         self._icons = icons
-        self._cases: tuple[Case, ...] = ()
+        self._model = CasesModel()
         self._told, self._list = QLabel(), _made_list()
         self._hear = self._button(_("Hear"), "play", self._on_hear)
         self._other = self._button(_("Other readings…"), "chat-text", self._on_other)
         self._right = self._button(_("It is right"), "", self._on_right)
         self._right.setDefault(True)
         self._lay_out()
-        self._list.currentItemChanged.connect(self._on_current)
-        self._list.itemDoubleClicked.connect(self._on_other)
-        gathering.changed.connect(self._on_changed)
+        self._list.setModel(self._model)
+        _sized(self._list.header())
+        self._list.selectionModel().currentRowChanged.connect(self._on_current)
+        self._list.doubleClicked.connect(self._on_other)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._on_changed)
+        gathering.changed.connect(self._on_more)
         line = QFontMetrics(self.font()).height()
         self.resize(50 * line, 30 * line)
 
@@ -98,32 +105,39 @@ class Review(QDialog):
         button.clicked.connect(lambda: call())
         return button
 
+    def _on_more(self) -> None:
+        """Wait for more before the list is made anew; a script is read in many pieces."""
+        if not self._soon.isActive():
+            read, there = self._gathering.progress
+            self._soon.start(_LONG if there - read > _PAGE else _PAUSE)
+
     def _on_changed(self) -> None:
+        cases = self._gathering.cases
         read, there = self._gathering.progress
         if read < there:
             told = _("Reading line {number} of {count}…")
             self._told.setText(told.format(number=read, count=there))
         else:
-            count = len(self._gathering.cases)
+            count = len(cases)
             told = ngettext("{count} word to decide", "{count} words to decide", count)
             self._told.setText(told.format(count=count) if count else _("Nothing left to decide."))
-        if self._gathering.cases != self._cases:
-            self._fill()
+        if cases != self._model.cases:
+            self._fill(cases)
         self._enable()
 
-    def _fill(self) -> None:
-        """Show the cases as they are now; the cursor stays where it was in the list."""
-        at = self._list.indexOfTopLevelItem(self._list.currentItem())
-        self._cases = self._gathering.cases
-        blocker = QSignalBlocker(self._list)
-        self._list.clear()
-        self._list.addTopLevelItems([_item(case) for case in self._cases])
-        self._list.setCurrentItem(self._list.topLevelItem(min(max(at, 0), len(self._cases) - 1)))
+    def _fill(self, cases: tuple[Case, ...]) -> None:
+        """Show these cases; the cursor stays where it was in the list."""
+        at = self._list.currentIndex().row()
+        blocker = QSignalBlocker(self._list.selectionModel())
+        self._model.show_cases(cases)
+        row = min(max(at, 0), len(cases) - 1)
+        self._list.setCurrentIndex(self._model.index(row, 0))
         blocker.unblock()
+        self._list.viewport().update()
 
     def _case(self) -> Case | None:
-        number = self._list.indexOfTopLevelItem(self._list.currentItem())
-        return self._cases[number] if 0 <= number < len(self._cases) else None
+        number = self._list.currentIndex().row()
+        return self._model.cases[number] if 0 <= number < len(self._model.cases) else None
 
     def _enable(self) -> None:
         for button in (self._hear, self._other, self._right):
@@ -144,7 +158,7 @@ class Review(QDialog):
         case = self._case()
         if case is not None:
             spot = case.first.spot
-            row = self._list.visualItemRect(self._list.currentItem())
+            row = self._list.visualRect(self._list.currentIndex())
             at = self._list.viewport().mapToGlobal(QPoint(row.left(), row.bottom()))
             self._readings.open(spot.line, spot.start, spot.end, at, self)
 
@@ -155,47 +169,17 @@ class Review(QDialog):
             self._document.apply(_("Decide about a word"), project)
 
 
-def _item(case: Case) -> QTreeWidgetItem:
-    first = case.first
-    cells = [
-        first.spot.text,
-        _why_name(first.why),
-        _said(first),
-        str(len(case.risks)),
-        first.sentence,
-    ]
-    item = QTreeWidgetItem(cells)
-    for column, text in enumerate(cells):
-        item.setToolTip(column, text)
-    item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return item
-
-
-def _said(risk: Risk) -> str:
-    """How it is said now: in pinyin where that is possible."""
-    syllable = pinyin.syllable(risk.phones) if risk.spot.language == "zh" else None
-    return pinyin.accented(syllable) if syllable else sounds(risk.phones)
-
-
-def _why_name(why: Why) -> str:
-    names = {
-        Why.POLYPHONE: _("polyphone"),
-        Why.HETERONYM: _("spelt alike"),
-        Why.NUMBER: _("number"),
-        Why.NAME: _("name"),
-    }
-    return names[why]
-
-
-def _made_list() -> QTreeWidget:
-    found = QTreeWidget()
+def _made_list() -> QTreeView:
+    found = QTreeView()
     found.setAccessibleName(_("Risky words of the script"))
-    found.setHeaderLabels([_("Word"), _("Why"), _("Said"), _("Times"), _("In")])
     found.setRootIsDecorated(False)
     found.setUniformRowHeights(True)
-    resize = QHeaderView.ResizeMode
-    for column in range(4):
-        found.header().setSectionResizeMode(column, resize.ResizeToContents)
-    found.header().setSectionResizeMode(4, resize.Stretch)
-    found.header().setStretchLastSection(True)
     return found
+
+
+def _sized(header: QHeaderView) -> None:
+    """Columns as wide as the rows in sight ask for; the sentence takes what is left."""
+    header.setResizeContentsPrecision(0)
+    for column in (WORD, WHY, SAID, TIMES):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Stretch)

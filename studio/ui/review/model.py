@@ -1,0 +1,80 @@
+"""The risky words as a table; thousands of them cost no more than those in sight."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from studio.text import pinyin
+from studio.ui.phones.labels import sounds
+from studio.ui.review.risky import Case, Risk, Why
+from studio.ui.words import _
+
+WORD, WHY, SAID, TIMES, PLACE = range(5)
+_Role = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CasesModel(QAbstractTableModel):
+    """Shows cases in the order they are given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cases: tuple[Case, ...] = ()
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """What is shown."""
+        return self._cases
+
+    def show_cases(self, cases: tuple[Case, ...]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._cases = cases
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self._cases)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else 5
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != _Role.DisplayRole:
+            return None
+        return (_("Word"), _("Why"), _("Said"), _("Times"), _("In"))[section]
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return _text(self._cases[index.row()], index.column())
+        if role == _Role.TextAlignmentRole and index.column() == TIMES:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def _text(case: Case, column: int) -> str:
+    match column:
+        case 0:
+            return case.first.spot.text
+        case 1:
+            return _why_name(case.first.why)
+        case 2:
+            return _said(case.first)
+        case 3:
+            return str(len(case.risks))
+    return case.first.sentence
+
+
+def _said(risk: Risk) -> str:
+    """How it is said now: in pinyin where that is possible."""
+    syllable = pinyin.syllable(risk.phones) if risk.spot.language == "zh" else None
+    return pinyin.accented(syllable) if syllable else sounds(risk.phones)
+
+
+def _why_name(why: Why) -> str:
+    names = {
+        Why.POLYPHONE: _("polyphone"),
+        Why.HETERONYM: _("spelt alike"),
+        Why.NUMBER: _("number"),
+        Why.NAME: _("name"),
+    }
+    return names[why]
