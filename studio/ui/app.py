@@ -127,6 +127,7 @@ def assemble(
     desk = _desk(app, place, notify, preferences, tasks, make, devices, autosave)
     beginning = Beginning(desk.projects, notify)
     studio = Studio(desk, Window(desk), runner, beginning)
+    desk.look.dress()
     Spacebar(app, studio.window)
     Following(preferences, desk.look, desk.commands, desk.player, desk.engines)
     for remark in loaded.remarks:

@@ -49,7 +49,7 @@ class Look(QObject):
         self._theme = load(dark=self._is_dark())
         if not app.styleSheet():
             app.setStyle("Fusion")
-        self._dress()
+            app.setPalette(_palette(self._theme))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
 
     @property
@@ -62,24 +62,28 @@ class Look(QObject):
         self._wanted = wanted
         self._on_system()
 
+    def dress(self) -> None:
+        """Put the style sheet on, once all widgets are made.
+
+        Qt looks a widget up in the style sheet each time it gets another parent, with all that
+        is in it, and goes through every widget for a style sheet, also for the one it has.
+        """
+        sheet = _style_sheet(self._theme, QFontMetrics(self._app.font()).height())
+        if sheet != self._app.styleSheet():
+            self._app.setPalette(_palette(self._theme))
+            self._app.setStyleSheet(sheet)
+
     def _on_system(self) -> None:
         theme = load(dark=self._is_dark())
         if theme != self._theme:
             self._theme = theme
-            self._dress()
+            self.dress()
             self.changed.emit(theme)
 
     def _is_dark(self) -> bool:
         if self._wanted in ("dark", "light"):
             return self._wanted == "dark"
         return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-
-    def _dress(self) -> None:
-        """Qt goes through every widget for a style sheet, also for the one it has."""
-        sheet = _style_sheet(self._theme, QFontMetrics(self._app.font()).height())
-        if sheet != self._app.styleSheet():
-            self._app.setPalette(_palette(self._theme))
-            self._app.setStyleSheet(sheet)
 
 
 def load(*, dark: bool) -> Theme:

@@ -64,6 +64,7 @@ def _opened(
     made.close()
     # Without an event loop nothing is deleted, and the next style sheet dresses this window, too.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")  # the next window is put together undressed, like the first
 
 
 def _add_anna(place: Home) -> None:

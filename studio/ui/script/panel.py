@@ -37,11 +37,11 @@ class ScriptPanel(QWidget):
         document.changed.connect(self._on_changed)
         self._on_changed(document.project, document.project)
 
-    def event(self, event: QEvent) -> bool:
-        """Titles are as wide as the style sheet makes them, which is on when this comes, once."""
-        if event.type() == QEvent.Type.Polish:
+    def changeEvent(self, event: QEvent) -> None:
+        """Titles are as wide as the style sheet makes them; once shown, as a person wants."""
+        if event.type() == QEvent.Type.StyleChange and not self.isVisible():
             _set_widths(self.table)
-        return super().event(event)
+        super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may also be let go where there are no rows."""
