@@ -1,15 +1,13 @@
 """How a word is said: the readings there are, a field for another, and for what it should hold."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QTreeWidget,
@@ -20,14 +18,10 @@ from PySide6.QtWidgets import (
 
 from studio.errors import StudioError
 from studio.ui.icons import Icons
+from studio.ui.phones.field import ReadingField
 from studio.ui.phones.labels import decided_by, label_of, sounds
 from studio.ui.phones.offered import Offered, Reading
-from studio.ui.phones.typed import Manner
-from studio.ui.restyle import restyle
-from studio.ui.sentences import told_error
 from studio.ui.words import _
-
-_TYPING = 250  # milliseconds without a key until what was typed is read
 
 
 class Popup(QDialog):
@@ -51,25 +45,20 @@ class Popup(QDialog):
         self._icons = icons
         self._offered = offered
         self._typed: Reading | None = None
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING)
-        self._typing.timeout.connect(self._on_typed)
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._title.setWordWrap(True)
         self._scopes = QHBoxLayout()
         self._scope_group = QButtonGroup(self)
         self._list = _made_list()
-        self._manner, self._field = QComboBox(), QLineEdit()
-        self._verdict, self._reach = QLabel(), QLabel()
+        self._field, self._reach = ReadingField(), QLabel()
         self._lay_out()
         self._fill()
         self._scope_group.idClicked.connect(self._on_scope)
         self._list.itemActivated.connect(self._on_here)
         self._list.itemClicked.connect(self._on_clicked)
-        self._field.textEdited.connect(self._on_edited)
-        self._manner.currentIndexChanged.connect(self._on_edited)
+        self._field.typed.connect(self.typed)
+        self._field.emptied.connect(self._on_emptied)
         line = QFontMetrics(self.font()).height()
         self.resize(36 * line, 26 * line)
         self._list.setFocus()
@@ -83,21 +72,19 @@ class Popup(QDialog):
         """Show the readings of another spot."""
         self._offered, self._typed = offered, None
         self._field.clear()
-        self._verdict.clear()
         self._fill()
 
     def show_typed(self, reading: Reading) -> None:
         """What was typed is this: it is the first of the list now, and chosen."""
         self._typed = reading
-        restyle(self._verdict, "role", "good")
-        self._verdict.setText(_("Read as {sounds}").format(sounds=sounds(reading.phones)))
+        told = _("Read as {sounds}").format(sounds=sounds(reading.phones))
+        self._field.tell(told, "good")
         self._fill(keep=0)
 
     def show_wrong(self, error: StudioError) -> None:
         """What was typed cannot be read."""
         self._typed = None
-        restyle(self._verdict, "role", "bad")
-        self._verdict.setText(told_error(error))
+        self._field.tell(f"{error.message} {error.hint}", "bad")
         self._fill()
 
     def place_near(self, at: QPoint) -> None:
@@ -115,26 +102,11 @@ class Popup(QDialog):
         head.addLayout(self._scopes)
         column.addLayout(head)
         column.addWidget(self._list, 1)
-        column.addLayout(self._type_row())
-        self._verdict.setWordWrap(True)
-        self._verdict.setAccessibleName(_("How the typed reading is understood"))
-        column.addWidget(self._verdict)
+        column.addWidget(self._field)
         self._reach.setWordWrap(True)
         self._reach.setProperty("role", "faint")
         column.addWidget(self._reach)
         column.addLayout(self._buttons())
-
-    def _type_row(self) -> QHBoxLayout:
-        self._manner.setAccessibleName(_("What is typed"))
-        self._manner.addItem(_("Sounds"), Manner.SOUNDS)
-        self._manner.addItem(_("Words that sound like it"), Manner.WORDS)
-        self._field.setAccessibleName(_("Another reading"))
-        self._field.setClearButtonEnabled(True)
-        self._field.setPlaceholderText(_("Or type it: pinyin, ARPAbet, IPA…"))
-        row = QHBoxLayout()
-        row.addWidget(self._manner)
-        row.addWidget(self._field, 1)
-        return row
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -238,17 +210,9 @@ class Popup(QDialog):
     def _on_mine(self) -> None:
         self._tell(self.mine, close=True)
 
-    def _on_edited(self) -> None:
-        self._typing.start()
-
-    def _on_typed(self) -> None:
-        text = self._field.text().strip()
-        if text:
-            self.typed.emit(text, self._manner.currentData())
-        else:
-            self._typed = None
-            self._verdict.clear()
-            self._fill()
+    def _on_emptied(self) -> None:
+        self._typed = None
+        self._fill()
 
     def _tell(self, signal: SignalInstance, *, close: bool = False) -> None:
         reading = self._chosen()
