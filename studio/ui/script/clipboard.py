@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
 
 from studio.project.arranging import written
 from studio.project.edit import new_id
@@ -12,6 +13,7 @@ from studio.project.encode import Wrong, decode, encode
 from studio.project.project import Line
 from studio.text.lines import split
 from studio.text.tags import write
+from studio.ui.script.carried import carried
 
 LINES = "application/x-timbreloom-lines"
 _TABLE = "text/tab-separated-values"
@@ -21,21 +23,31 @@ _LARGEST = 32_000_000  # bytes
 def copied(lines: Iterable[Line]) -> QMimeData:
     """Lines for the clipboard; each is one row of text, and of a table with role and style."""
     chosen = [replace(line, takes=(), chosen=None) for line in lines]
-    carried = QMimeData()
-    carried.setText("\n".join(_cell(write(line.text, line.tags)) for line in chosen))
+    data = carried()
+    data.setText("\n".join(_cell(write(line.text, line.tags)) for line in chosen))
     rows = ("\t".join((_cell(line.role), _cell(line.style), _cell(line.text))) for line in chosen)
-    carried.setData(_TABLE, "\n".join(("role\tstyle\ttext", *rows)).encode())
-    carried.setData(LINES, json.dumps(encode(tuple(chosen))).encode())
-    return carried
+    data.setData(_TABLE, "\n".join(("role\tstyle\ttext", *rows)).encode())
+    data.setData(LINES, json.dumps(encode(tuple(chosen))).encode())
+    return data
 
 
-def pasted(carried: QMimeData, like: Line | None) -> tuple[Line, ...]:
+def pasted(data: QMimeData, like: Line | None) -> tuple[Line, ...]:
     """New lines from the clipboard; text is split into sentences spoken as `like` is."""
-    if carried.hasFormat(LINES):
-        whole = _whole(bytes(carried.data(LINES).data()))
+    if data.hasFormat(LINES):
+        whole = _whole(bytes(data.data(LINES).data()))
         if whole:
             return tuple(replace(line, id=new_id()) for line in whole)
-    return written(like, split(carried.text()))
+    return written(like, split(data.text()))
+
+
+def leave_text() -> None:
+    """Keep only the text of what this program put on the clipboard.
+
+    What Python made there would be deleted after Python itself, which ends in a crash.
+    """
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
 
 
 def _whole(content: bytes) -> tuple[Line, ...]:

@@ -18,6 +18,7 @@ from studio.project.typed import completed
 from studio.text.tags import write
 from studio.text.utterance import Tag
 from studio.ui.script.caret import Caret, change_end
+from studio.ui.script.carried import carried
 from studio.ui.script.chips import OBJECT, label
 from studio.ui.script.lettering import (
     chips_in,
@@ -149,9 +150,9 @@ class LineEditor(QTextEdit):
             self.word_clicked.emit(*word)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        carried = QMimeData()
-        carried.setText(self._selected())
-        return carried
+        data = carried()
+        data.setText(self._selected())
+        return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
