@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication
 
 from studio.project.arranging import written
 from studio.project.edit import new_id
@@ -38,16 +37,6 @@ def pasted(data: QMimeData, like: Line | None) -> tuple[Line, ...]:
         if whole:
             return tuple(replace(line, id=new_id()) for line in whole)
     return written(like, split(data.text()))
-
-
-def leave_text() -> None:
-    """Keep only the text of what this program put on the clipboard.
-
-    What Python made there would be deleted after Python itself, which ends in a crash.
-    """
-    clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.setText(clipboard.text())
 
 
 def _whole(content: bytes) -> tuple[Line, ...]:
