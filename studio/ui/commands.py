@@ -85,8 +85,17 @@ def keys_of(action: QAction) -> str:
     return ", ".join(each.toString(native) for each in action.shortcuts())
 
 
+def sequences(keys: str) -> list[QKeySequence]:
+    """Keys as commands are given them."""
+    return [QKeySequence(each) for each in keys.split("; ") if each]
+
+
+def words_of(action: QAction) -> str:
+    """What an action is called outside menus: without the mark of its letter and without dots."""
+    return action.text().replace("&", "").rstrip("….")
+
+
 def _bind(action: QAction, keys: str) -> None:
-    action.setShortcuts([QKeySequence(each) for each in keys.split("; ") if each])
-    bare = action.text().replace("&", "").rstrip("….")
-    shown = keys_of(action)
-    action.setToolTip(f"{bare} ({shown})" if shown else bare)
+    action.setShortcuts(sequences(keys))
+    words, shown = words_of(action), keys_of(action)
+    action.setToolTip(f"{words} ({shown})" if shown else words)

@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QKeySequenceEdit, QPushButton, QTabWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QKeySequenceEdit,
+    QPushButton,
+    QTableWidget,
+    QTabWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from studio.settings import load
@@ -27,7 +34,7 @@ def choose(combo: QComboBox, value: str) -> None:
 
 def row_of(page: Shortcuts, name: str) -> int:
     """The row of a command, chosen as well."""
-    table = page._table
+    table = named(page, QTableWidget, "Commands and their keys")
     for row in range(table.rowCount()):
         item = table.item(row, 0)
         if item is not None and item.text() == name:
@@ -74,6 +81,20 @@ def test_keys_are_bound_anew_and_taken_from_whoever_had_them(studio: Studio, qtb
     named(page, QPushButton, "All as usual").click()
     assert commands.action("file.export").shortcut().toString() == "Ctrl+E"
     assert load(studio.desk.home.config).settings.shortcuts == ()
+    dialog.close()
+
+
+def test_a_command_that_gets_its_usual_keys_back_takes_them_from_whoever_has_them(
+    studio: Studio,
+) -> None:
+    studio.desk.preferences.change(shortcuts=(("file.export", "F1"), ("help.keys", "")))
+    dialog = opened(studio, 4)
+    page = children(dialog, Shortcuts)[0]
+    row_of(page, "Keys and gestures")
+    named(page, QPushButton, "Usual keys").click()
+    commands = studio.desk.commands
+    assert commands.action("help.keys").shortcut().toString() == "F1"
+    assert commands.action("file.export").shortcut().isEmpty()
     dialog.close()
 
 

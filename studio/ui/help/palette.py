@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.commands import Command, Commands, keys_of
+from studio.ui.commands import Command, Commands, keys_of, words_of
 from studio.ui.words import _
 
 _COMMAND = Qt.ItemDataRole.UserRole
@@ -58,7 +58,7 @@ class Palette(QDialog):
         self._list.clear()
         for command in self._commands.all():
             if command.action.isEnabled() and _matches(command, text):
-                item = QTreeWidgetItem([_plain(command), keys_of(command.action)])
+                item = QTreeWidgetItem([words_of(command.action), keys_of(command.action)])
                 item.setData(0, _COMMAND, command.id)
                 self._list.addTopLevelItem(item)
         self._list.setCurrentItem(self._list.topLevelItem(0))
@@ -86,9 +86,5 @@ def _list() -> QTreeWidget:
 
 def _matches(command: Command, text: str) -> bool:
     """Whether every part typed stands in the command's words."""
-    words = _plain(command).casefold()
+    words = words_of(command.action).casefold()
     return all(part in words for part in text.casefold().split())
-
-
-def _plain(command: Command) -> str:
-    return command.action.text().replace("&", "")

@@ -1,5 +1,6 @@
 """The page of shortcuts: every command with its keys, each of which can be changed."""
 
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.commands import Command, Commands, keys_of
+from studio.ui.commands import Command, Commands, keys_of, sequences, words_of
 from studio.ui.preferences import Preferences
 from studio.ui.words import _
+
+_COMMAND = Qt.ItemDataRole.UserRole
 
 
 class Shortcuts(QWidget):
@@ -65,8 +68,8 @@ class Shortcuts(QWidget):
         commands = self._commands.all()
         self._table.setRowCount(len(commands))
         for row, command in enumerate(commands):
-            name = QTableWidgetItem(_plain(command))
-            name.setData(256, command.id)
+            name = QTableWidgetItem(words_of(command.action))
+            name.setData(_COMMAND, command.id)
             self._table.setItem(row, 0, name)
             self._table.setItem(row, 1, QTableWidgetItem(keys_of(command.action)))
 
@@ -74,7 +77,7 @@ class Shortcuts(QWidget):
         items = self._table.selectedItems()
         if not items:
             return None
-        name = self._table.item(items[0].row(), 0).data(256)
+        name = self._table.item(items[0].row(), 0).data(_COMMAND)
         return next(each for each in self._commands.all() if each.id == name)
 
     def _on_search(self, text: str) -> None:
@@ -84,39 +87,43 @@ class Shortcuts(QWidget):
 
     def _on_selected(self) -> None:
         command = self._chosen()
-        self._keys.blockSignals(True)  # noqa: FBT003  (Qt's signature)
-        self._keys.setKeySequence(command.action.shortcut() if command else QKeySequence())
-        self._keys.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self._keys):
+            self._keys.setKeySequence(command.action.shortcut() if command else QKeySequence())
         self._told.setText("")
 
     def _on_keys(self, keys: QKeySequence) -> None:
         command = self._chosen()
         if command is None or keys.isEmpty():
             return
-        typed = keys.toString(QKeySequence.SequenceFormat.PortableText)
-        changes = {command.id: typed}
-        for other in self._commands.all():
-            if other.id != command.id and keys in other.action.shortcuts():
-                changes[other.id] = _without(other, keys)
-                self._told.setText(
-                    _("These keys belonged to “{command}”, which has them no more.").format(
-                        command=_plain(other)
-                    )
-                )
-        self._keep(changes)
+        self._give(command, keys.toString(QKeySequence.SequenceFormat.PortableText))
 
     def _on_none(self) -> None:
         command = self._chosen()
         if command is not None:
-            self._keep({command.id: ""})
+            self._give(command, "")
 
     def _on_usual(self) -> None:
         command = self._chosen()
         if command is not None:
-            self._keep({command.id: command.usual})
+            self._give(command, command.usual)
 
     def _on_all_usual(self) -> None:
         self._keep({command.id: command.usual for command in self._commands.all()})
+
+    def _give(self, command: Command, keys: str) -> None:
+        """Let a command have these keys, and nobody else."""
+        wanted = sequences(keys)
+        changes = {command.id: keys}
+        self._told.setText("")
+        for other in self._commands.all():
+            if other.id != command.id and any(key in wanted for key in other.action.shortcuts()):
+                changes[other.id] = _without(other, wanted)
+                self._told.setText(
+                    _("These keys belonged to “{command}”, which has them no more.").format(
+                        command=words_of(other.action)
+                    )
+                )
+        self._keep(changes)
 
     def _keep(self, changes: dict[str, str]) -> None:
         usual = {command.id: command.usual for command in self._commands.all()}
@@ -124,7 +131,7 @@ class Shortcuts(QWidget):
         own = {name: each for name, each in keys.items() if usual.get(name) != each}
         self._preferences.change(shortcuts=tuple(sorted(own.items())))
         for row in range(self._table.rowCount()):
-            name = self._table.item(row, 0).data(256)
+            name = self._table.item(row, 0).data(_COMMAND)
             self._table.item(row, 1).setText(keys_of(self._commands.action(name)))
 
 
@@ -144,10 +151,6 @@ def _table() -> QTableWidget:
     return table
 
 
-def _plain(command: Command) -> str:
-    return command.action.text().replace("&", "").rstrip("….")
-
-
-def _without(command: Command, keys: QKeySequence) -> str:
-    left = [each for each in command.action.shortcuts() if each != keys]
+def _without(command: Command, keys: list[QKeySequence]) -> str:
+    left = [each for each in command.action.shortcuts() if each not in keys]
     return "; ".join(each.toString(QKeySequence.SequenceFormat.PortableText) for each in left)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from studio.ui.commands import Commands
+from studio.ui.commands import Commands, words_of
 from studio.ui.icons import Icons
 from studio.ui.player import Player
 from studio.ui.rendering.playing import Playing
@@ -88,7 +88,7 @@ class Transport(QWidget):
         self._play.setAccessibleName(_("Stop") if active else _("Play"))
         onwards = self._commands.action("play.from_here")
         self._from_here.setToolTip(onwards.toolTip())
-        self._from_here.setAccessibleName(onwards.text().replace("&", ""))
+        self._from_here.setAccessibleName(words_of(onwards))
 
 
 def _position() -> QLabel:
