@@ -2,21 +2,27 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QDoubleSpinBox,
     QKeySequenceEdit,
+    QLabel,
     QPushButton,
     QTableWidget,
     QTabWidget,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from studio.settings import load
 from studio.ui.app import Studio
 from studio.ui.settings.dialog import SettingsDialog
+from studio.ui.settings.folder import Folder
+from studio.ui.settings.moving import Moving
 from studio.ui.settings.shortcuts import Shortcuts
+from tests.ui.devices import FakeDevices
 from tests.ui.scripts import children, named
 
 
@@ -30,6 +36,11 @@ def opened(studio: Studio, page: int = 0) -> SettingsDialog:
 
 def choose(combo: QComboBox, value: str) -> None:
     combo.setCurrentIndex(combo.findData(value))
+
+
+def visible(place: QWidget) -> list[str]:
+    """What can be read there."""
+    return [label.text() for label in children(place, QLabel) if label.isVisible()]
 
 
 def row_of(page: Shortcuts, name: str) -> int:
@@ -52,9 +63,11 @@ def test_the_theme_changes_at_once_and_is_on_the_disk(studio: Studio) -> None:
     dialog.close()
 
 
-def test_sound_plays_on_the_device_that_was_chosen(studio: Studio) -> None:
+def test_sound_plays_on_the_device_that_was_chosen(studio: Studio, qtbot: QtBot) -> None:
     dialog = opened(studio, 1)
-    choose(named(dialog, QComboBox, "Play on"), "Headphones")
+    output = named(dialog, QComboBox, "Play on")
+    qtbot.waitUntil(lambda: output.findData("Headphones") > 0)
+    choose(output, "Headphones")
     assert studio.desk.player.device == "Headphones"
     dialog.close()
 
@@ -98,17 +111,54 @@ def test_a_command_that_gets_its_usual_keys_back_takes_them_from_whoever_has_the
     dialog.close()
 
 
+def test_a_chosen_device_that_is_not_there_is_shown_and_stays_chosen(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    studio.desk.preferences.change(output="Radio")
+    dialog = opened(studio, 1)
+    output = named(dialog, QComboBox, "Play on")
+    qtbot.waitUntil(lambda: output.findData("Headphones") > 0)
+    assert output.currentText() == "Radio"
+    assert studio.desk.preferences.settings.output == "Radio"
+    dialog.close()
+
+
+def test_a_machine_without_sound_is_told_so(
+    studio: Studio, qtbot: QtBot, devices: FakeDevices
+) -> None:
+    devices.missing = True
+    dialog = opened(studio, 1)
+    qtbot.waitUntil(lambda: any("No sound device" in said for said in visible(dialog)))
+    dialog.close()
+
+
 def test_data_are_copied_to_another_folder_and_the_old_one_stays(
     studio: Studio, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from studio.ui.settings.folder import Folder
-
     desk, new = studio.desk, tmp_path / "elsewhere"
     new.mkdir()
-    field = Folder(desk.home.data, desk.preferences, desk.tasks, desk.notify, lambda *_: str(new))
+    moving = Moving(desk.home.data, desk.preferences, desk.tasks, desk.notify)
+    field = Folder(moving, lambda *_: str(new))
     qtbot.addWidget(field)
     with qtbot.waitSignal(desk.notify.told):
         named(field, QPushButton, "Move the data folder").click()
+        assert not named(field, QPushButton, "Move the data folder").isEnabled()
+    assert named(field, QPushButton, "Move the data folder").isEnabled()
     assert desk.preferences.settings.data == str(new)
     assert {p.name for p in new.iterdir()} >= {"voices"}
     assert (desk.home.data / "voices").is_dir()
+
+
+def test_data_are_moved_although_the_dialog_is_closed_meanwhile(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, new = studio.desk, tmp_path / "elsewhere"
+    new.mkdir()
+    moving = Moving(desk.home.data, desk.preferences, desk.tasks, desk.notify)
+    dialog = QDialog(studio.window)
+    field = Folder(moving, lambda *_: str(new))
+    field.setParent(dialog)
+    named(field, QPushButton, "Move the data folder").click()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: desk.preferences.settings.data == str(new))

@@ -10,7 +10,9 @@ from studio.ui.preferences import Preferences
 from studio.ui.settings import pages
 from studio.ui.settings.dialog import SettingsDialog
 from studio.ui.settings.folder import Folder, ask_for_folder
+from studio.ui.settings.moving import Moving
 from studio.ui.settings.shortcuts import Shortcuts
+from studio.ui.settings.sound import Present, SoundPage
 from studio.ui.tasks import Tasks
 from studio.ui.words import _
 
@@ -31,19 +33,16 @@ class SettingsCommand:
         self._window = window
         self._commands = commands
         self._preferences = preferences
-        self._devices = devices
-        self._place = place
-        self._tasks = tasks
-        self._notify = notify
+        self._present = Present(devices, tasks)
+        self._moving = Moving(place.data, preferences, tasks, notify)
         commands.add("edit.settings", _("Se&ttings…"), self._open, "Ctrl+,", icon="gear")
 
     def _open(self) -> None:
-        data = self._place.data
-        folder = Folder(data, self._preferences, self._tasks, self._notify, ask_for_folder)
+        folder = Folder(self._moving, ask_for_folder)
         dialog = SettingsDialog(
             (
                 (_("General"), pages.general(self._preferences, folder)),
-                (_("Sound"), pages.sound(self._preferences, self._devices)),
+                (_("Sound"), SoundPage(self._preferences, self._present)),
                 (_("Engine"), pages.engine(self._preferences)),
                 (_("Reading"), pages.reading(self._preferences)),
                 (_("Shortcuts"), Shortcuts(self._commands, self._preferences)),

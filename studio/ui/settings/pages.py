@@ -1,13 +1,10 @@
-"""The pages of the settings dialog: look and language, sound, engine, reading."""
+"""The pages of the settings dialog: look and language, engine, reading."""
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from studio.audio.streams import Device, Devices
 from studio.engines import registry
 from studio.engines.host import can_limit_memory
-from studio.errors import StudioError
 from studio.ui.preferences import Preferences
-from studio.ui.sentences import told_error
 from studio.ui.settings.fields import choice, remark, seconds, switch, whole_number
 from studio.ui.settings.folder import Folder
 from studio.ui.words import LANGUAGES, _
@@ -26,25 +23,6 @@ def general(preferences: Preferences, folder: Folder) -> QWidget:
     rows.addRow("", remark(_("Another language is used from the next start on.")))
     rows.addRow("", switch(preferences, "reopen", _("Open the last project at the start")))
     rows.addRow(_("Data folder"), folder)
-    return page
-
-
-def sound(preferences: Preferences, devices: Devices) -> QWidget:
-    """Which devices play and record."""
-    page = QWidget()
-    rows = QFormLayout(page)
-    try:
-        outputs, inputs = devices.outputs(), devices.inputs()
-    except StudioError as error:
-        rows.addRow(remark(told_error(error)))
-        return page
-    output = choice(preferences, "output", _("Play on"), _named(outputs))
-    rows.addRow(_("Play on"), output)
-    rows.addRow(_("Record from"), choice(preferences, "input", _("Record from"), _named(inputs)))
-    if not outputs:
-        rows.addRow(
-            remark(_("No sound device was found. You can still render and export, but not hear."))
-        )
     return page
 
 
@@ -96,10 +74,6 @@ def reading(preferences: Preferences) -> QWidget:
         "", remark(_("Lines that were rendered with other pauses are out of date afterwards."))
     )
     return page
-
-
-def _named(devices: tuple[Device, ...]) -> list[tuple[str, str]]:
-    return [(_("As the system"), ""), *((device.name, device.name) for device in devices)]
 
 
 def _engine_name(name: str) -> str:
