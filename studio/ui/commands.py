@@ -1,5 +1,6 @@
 """Every command of the window in one list: its words, its keys, what it does; all rebindable."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -82,7 +83,7 @@ class Commands(QObject):
 def keys_of(action: QAction) -> str:
     """The keys of an action as a person reads them."""
     native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(each.toString(native) for each in action.shortcuts())
+    return ", ".join(dict.fromkeys(each.toString(native) for each in action.shortcuts()))
 
 
 def sequences(keys: str) -> list[QKeySequence]:
@@ -91,8 +92,8 @@ def sequences(keys: str) -> list[QKeySequence]:
 
 
 def words_of(action: QAction) -> str:
-    """What an action is called outside menus: without the mark of its letter and without dots."""
-    return action.text().replace("&", "").rstrip("….")
+    """What an action is called outside menus: without its letter, `(&F)` in Chinese, and dots."""
+    return re.sub(r"\(&\w\)|&", "", action.text()).rstrip("….")
 
 
 def _bind(action: QAction, keys: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from studio.ui.commands import words_of
 from studio.ui.document import Document
 from studio.ui.engines import Engines
 from studio.ui.rendering.commands import PlayCommands
@@ -78,5 +79,5 @@ class QueueBar(QWidget):
 def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setAccessibleName(action.text().replace("&", ""))
+    button.setAccessibleName(words_of(action))
     return button
