@@ -2,10 +2,11 @@
 
 import logging
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from studio.audio.streams import Devices
@@ -25,6 +26,7 @@ from studio.ui.document import Document
 from studio.ui.engines import Engines, Make
 from studio.ui.faults import watched
 from studio.ui.following import Following
+from studio.ui.garbage import Garbage
 from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
 from studio.ui.logs.lines import LogLines
@@ -79,7 +81,7 @@ class Studio:
         _log.info("the window is shown")
 
     def close(self) -> None:
-        """Stop sound and work, then let go of threads and engines."""
+        """Stop sound and work, then let go of threads, engines, and what is on the screen."""
         self.desk.playing.stop()
         self.desk.renders.cancel()
         self.desk.log.close()
@@ -88,6 +90,9 @@ class Studio:
         self.runner.close()
         self.desk.projects.close()
         self.window.deleteLater()
+        for part in (getattr(self.desk, each.name) for each in fields(self.desk)):
+            if isinstance(part, QObject):
+                part.deleteLater()  # through its connections it holds what holds it
 
 
 def main(data: Path | None = None, project: Path | None = None) -> int:
@@ -103,6 +108,7 @@ def main(data: Path | None = None, project: Path | None = None) -> int:
         studio = assemble(app, place, hosted, devices)
         with watched(studio.desk.tasks, studio.desk.notify, studio.window.leave):
             studio.begin(project)
+            Garbage(studio.desk.document)
             studio.desk.tasks.io(devices.outputs)  # PortAudio loads while nobody waits for it
             code = app.exec()
             studio.close()

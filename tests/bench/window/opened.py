@@ -16,6 +16,7 @@ from studio.paths import home
 from studio.project.edit import new_id
 from studio.project.project import Line, Project
 from studio.ui.app import Studio, assemble
+from studio.ui.garbage import spare
 from studio.voices.voice import VoiceId
 from tests.bench.builtin.material import FIFTEEN_WORDS, HARVARD, MANDARIN
 from tests.ui.devices import FakeDevices
@@ -38,6 +39,7 @@ def opened(project: Project, make: Callable[[str], Engine] = hosted) -> Iterator
         studio.desk.document.open(project, None)
         studio.window.show()
         calm(0.5)
+        spare()
         yield studio
         studio.close()
 

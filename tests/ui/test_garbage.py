@@ -1,0 +1,37 @@
+"""The collector is spared what lives as long as the project, and still takes what can go."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.ui.app import Studio
+from studio.ui.garbage import Garbage
+from tests.ui.scripts import write
+
+
+class Circle:
+    """Something that only the collector can take."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+def test_an_opened_project_is_taken_out_of_the_collectors_sight(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    Garbage(studio.desk.document)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    gone = weakref.ref(Circle())
+    before = gc.get_freeze_count()
+    write(studio, *(f"Line {number}." for number in range(500)))
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > before)
+    assert gone() is None
