@@ -80,7 +80,10 @@ def main() -> int:
     for path in sorted(CATALOGUES.glob("*.po")):
         found = _told(path) if path.name.startswith("sentences.") else words
         before = path.read_text("utf-8")
-        catalogue = updated(polib.pofile(str(path)), found)
+        old = polib.pofile(str(path))
+        catalogue = updated(old, found)
+        for text in {entry.msgid for entry in old} - {entry.msgid for entry in catalogue}:
+            print(f"{path.name}: nobody says any more: {text!r}")
         missing = [entry.msgid for entry in catalogue if not entry.translated()]
         for text in missing:
             print(f"{path.name}: not translated: {text!r}")
