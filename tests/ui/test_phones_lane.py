@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QPushButton, QScrollBar, QToolButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from studio.engines.fake import FakeEngine
@@ -13,7 +13,6 @@ from studio.project import edit, store
 from studio.project.wording import set_text
 from studio.ui.app import Studio
 from studio.ui.phones.pace import Basis
-from studio.ui.phones.symbols import Symbols
 from studio.ui.phones.words import Place
 from studio.ui.player import Heard
 from tests.ui.devices import FakeDevices
@@ -188,23 +187,6 @@ def test_edits_survive_saving_and_opening(hello: Shown, tmp_path: Path) -> None:
     assert edit.line(store.load(tmp_path / "Tale.studio"), hello.line).tags == before
 
 
-def test_another_symbol_is_chosen_from_a_list_that_plays_each(
-    hello: Shown, devices: FakeDevices
-) -> None:
-    _render(hello)
-    hello.qtbot.mouseDClick(hello.lane, Qt.MouseButton.LeftButton, pos=hello.middle(OH))
-    hello.qtbot.waitUntil(lambda: bool(children(hello.studio.window, Symbols)))
-    [dialog] = children(hello.studio.window, Symbols)
-    [list_] = children(dialog, QListWidget)
-    played = len(devices.played)
-    [item] = list_.findItems("ˈɔː", Qt.MatchFlag.MatchExactly)
-    list_.setCurrentItem(item)
-    hello.qtbot.waitUntil(lambda: len(devices.played) > played)
-    hello.qtbot.keyClick(list_, _Key.Key_Return)
-    assert hello.phone(OH).symbol == "ˈɔː"
-    assert hello.tags[0].phones[3].symbol == "ˈɔː"
-
-
 def test_a_sound_that_the_language_lacks_is_red_with_a_reason(studio: Studio, qtbot: QtBot) -> None:
     lane = shown(studio, qtbot, "{Hello|/h ə ʘ oʊ/} there")
     assert [bool(cell.reason) for cell in lane.lane.row.cells[:4]] == [False, False, True, False]
@@ -269,17 +251,6 @@ def test_a_long_line_without_sound_is_scrolled_with_the_focus(studio: Studio, qt
     assert lane.lane.rect().contains(lane.lane.rect_of(last).center())
     scroll.setValue(0)
     assert lane.lane.rect_of(lane.lane.row.cells[0]).left() >= 0
-
-
-def test_a_mandarin_tone_is_changed_by_its_button(studio: Studio, qtbot: QtBot) -> None:
-    lane = shown(studio, qtbot, "银行。", "zh")
-    lane.lane.focus_on(Place(1, 1))
-    lane.key(_Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(children(studio.window, Symbols)))
-    [dialog] = children(studio.window, Symbols)
-    named(dialog, QToolButton, "Tone 4 (51)").click()
-    named(dialog, QPushButton, "Use it").click()
-    qtbot.waitUntil(lambda: lane.lane.row.labels[1].spelling == "hàng")
 
 
 def test_the_playhead_is_in_step_with_what_is_heard(hello: Shown, devices: FakeDevices) -> None:

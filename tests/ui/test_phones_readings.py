@@ -1,8 +1,16 @@
 """Readings of a word: listed, heard, typed, and made to hold here, in the script or everywhere."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QTreeWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QTreeWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from studio.errors import StudioError
@@ -13,7 +21,7 @@ from studio.ui.phones.typed import Manner, read
 from studio.ui.script.panel import ScriptPanel
 from tests.ui.devices import FakeDevices
 from tests.ui.lanes import Shown, begun_anew, shown
-from tests.ui.scripts import children, named
+from tests.ui.scripts import children, named, texts
 
 
 def _open(lane: Shown, number: int) -> Popup:
@@ -109,6 +117,23 @@ def test_a_reading_can_go_into_the_persons_dictionary_and_out_again(record: Show
     assert [row.word for row in lexicons.own.rows] == ["record"]
     named(record.studio.window, QPushButton, "Undo").click()
     assert lexicons.own.rows == ()
+
+
+def test_the_readings_of_another_word_take_the_place_of_those_that_are_open(record: Shown) -> None:
+    first = _open(record, 1)
+    at = record.lane.drawn().label(record.lane.row.labels[0]).center().toPoint()
+    record.qtbot.mouseClick(record.lane, Qt.MouseButton.LeftButton, pos=at)
+    record.qtbot.waitUntil(lambda: children(record.studio.window, Popup) not in ([], [first]))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    [popup] = children(record.studio.window, Popup)
+    _press(popup, "Only here")
+    assert [(tag.start, tag.end) for tag in record.tags] == [(0, 4)]
+
+
+def test_the_readings_go_with_their_word(record: Shown) -> None:
+    popup, document = _open(record, 1), record.studio.desk.document
+    document.apply("Type", texts.set_text(document.project, record.line, "They wrote it."))
+    assert not popup.isVisible()
 
 
 def test_a_reading_is_heard_in_its_sentence(record: Shown, devices: FakeDevices) -> None:

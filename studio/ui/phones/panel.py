@@ -35,6 +35,7 @@ class PhonesPanel(QWidget):
         self._reader = reader
         self._score = score
         self._lane = lane
+        self._verbs = verbs
         self._notice = Notice()
         self._stack = QStackedWidget()
         self._stack.addWidget(_stacked(lane, scroll))
@@ -62,6 +63,7 @@ class PhonesPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._reader.wake(awake=False)
+        self._verbs.put_away()
 
     def _on_score(self) -> None:
         self._lane.timed = self._score.timed

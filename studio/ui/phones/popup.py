@@ -21,6 +21,7 @@ from studio.ui.icons import Icons
 from studio.ui.phones.field import ReadingField
 from studio.ui.phones.labels import decided_by, label_of, sounds
 from studio.ui.phones.offered import Offered, Reading
+from studio.ui.sentences import told_error
 from studio.ui.words import _
 
 
@@ -84,7 +85,7 @@ class Popup(QDialog):
     def show_wrong(self, error: StudioError) -> None:
         """What was typed cannot be read."""
         self._typed = None
-        self._field.tell(f"{error.message} {error.hint}", "bad")
+        self._field.tell(told_error(error), "bad")
         self._fill()
 
     def place_near(self, at: QPoint) -> None:

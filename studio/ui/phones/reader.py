@@ -62,7 +62,7 @@ class Reader(QObject):
     @property
     def ready(self) -> bool:
         """Whether `said` is what the line says now, so that an edit may build on it."""
-        return self._asked is not None and self._asked == self._answered
+        return self._awake and self._asked is not None and self._asked == self._answered
 
     @property
     def layers(self) -> tuple[Lexicon, ...]:

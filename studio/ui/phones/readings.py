@@ -45,6 +45,8 @@ class Readings(QObject):
         self._notify = notify
         self._icons = icons
         self._popup: Popup | None = None
+        self._typed: object = None
+        document.changed.connect(self._on_document)
 
     def open(self, line: LineId, start: int, end: int, at: QPoint, parent: QWidget) -> None:
         """Show the readings of the word that stands there in a line."""
@@ -55,7 +57,7 @@ class Readings(QObject):
         )
 
     def _on_offered(self, at: QPoint, parent: QWidget, found: Offered | None) -> None:
-        if found is None:
+        if found is None or not self._stands(found.spot):
             self._notify.tell(_("No word is said there."))
             return
         if self._popup is not None:
@@ -67,13 +69,23 @@ class Readings(QObject):
         popup.mine.connect(self._on_mine)
         popup.typed.connect(self._on_typed)
         popup.rescoped.connect(self._on_rescoped)
-        popup.destroyed.connect(self._on_gone)
+        popup.finished.connect(self._on_closed)
         self._popup = popup
         popup.place_near(at)
         popup.show()
 
-    def _on_gone(self) -> None:
+    def _on_closed(self) -> None:
         self._popup = None
+
+    def _on_document(self) -> None:
+        """The popup is about a word; it goes with it."""
+        if self._popup is not None and not self._stands(self._popup.offered.spot):
+            self._popup.close()
+
+    def _stands(self, spot: Spot) -> bool:
+        """Whether the line still has the word in this place."""
+        lines = (line for line in self._document.project.lines if line.id == spot.line)
+        return any(line.text[spot.start : spot.end] == spot.text for line in lines)
 
     def _on_rescoped(self, spot: Spot) -> None:
         asked = self._reader.asked(line_of(self._document.project, spot.line))
@@ -82,7 +94,7 @@ class Readings(QObject):
         )
 
     def _on_scope(self, found: Offered | None) -> None:
-        if found is not None and self._popup is not None:
+        if self._popup is not None and found and found.spot in self._popup.offered.scopes:
             self._popup.show_offered(found)
 
     def _on_heard(self, reading: Reading) -> None:
@@ -112,18 +124,21 @@ class Readings(QObject):
 
     def _on_typed(self, text: str, manner: Manner) -> None:
         spot, layers = self._spot(), self._reader.layers
+        asked = self._typed = (text, manner, spot)
         self._tasks.io(
-            partial(read, text, manner, spot.language, layers), self._on_read, self._on_unread
+            partial(read, text, manner, spot.language, layers),
+            partial(self._on_read, asked),
+            partial(self._on_unread, asked),
         )
 
-    def _on_read(self, typed: Typed) -> None:
-        if self._popup is not None:
+    def _on_read(self, asked: object, typed: Typed) -> None:
+        if self._popup is not None and asked == self._typed:
             self._popup.show_typed(Reading(typed.phones, "typed", Source.PERSON, typed.words))
 
-    def _on_unread(self, error: BaseException) -> None:
+    def _on_unread(self, asked: object, error: BaseException) -> None:
         if not isinstance(error, StudioError):
             self._notify.report(error)
-        elif self._popup is not None:
+        elif self._popup is not None and asked == self._typed:
             self._popup.show_wrong(error)
 
     def _spot(self) -> Spot:

@@ -8,8 +8,6 @@ from studio.ui.phones.pace import Basis, Stretch
 from studio.ui.phones.said import Said, edited
 from studio.ui.phones.words import Place, phone_at, spelling, words
 
-_ENOUGH = 0.001  # seconds; shorter silences between two sounds are none
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -84,11 +82,6 @@ def varied(old: Row, phones: Mapping[Place, Phone]) -> Row:
         for spans in [_span(label.token, cells)]
     )
     return replace(old, cells=tuple(cells), labels=labels)
-
-
-def adjoin(one: Cell, other: Cell) -> bool:
-    """Whether the second begins where the first ends."""
-    return abs(other.start - one.end) < _ENOUGH
 
 
 def _cell(

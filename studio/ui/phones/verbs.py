@@ -1,5 +1,7 @@
 """What can be done to the focused sound, as actions for keys, the menu and the buttons."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -11,6 +13,7 @@ from studio.ui.phones.keys import Verb
 from studio.ui.phones.lane import Lane
 from studio.ui.phones.reader import Reader
 from studio.ui.phones.readings import Readings
+from studio.ui.phones.row import Cell
 from studio.ui.phones.symbols import Symbols
 from studio.ui.tasks import Tasks
 from studio.ui.words import _
@@ -44,6 +47,9 @@ class PhoneVerbs(QObject):
             Verb.RESET_LINE: (_("Reset the whole line"), "Ctrl+Shift+Delete"),
         }
         self._actions = {verb: self._action(verb, *told) for verb, told in texts.items()}
+        self._symbols: Symbols | None = None
+        self._about: object = None
+        lane.focused.connect(self._on_focused)
 
     def buttons(self) -> tuple[tuple[QAction, str], ...]:
         """The actions that have a button, with its icon."""
@@ -81,6 +87,11 @@ class PhoneVerbs(QObject):
         if line is not None and said.start < said.end:
             self._readings.open(line.id, said.start, said.end, at, self._lane)
 
+    def put_away(self) -> None:
+        """Close the list of sounds: the place it is about is not in sight any more."""
+        if self._symbols is not None:
+            self._symbols.close()
+
     def show_menu(self, at: QPoint) -> None:
         """The menu of the lane."""
         menu = QMenu(self._lane)
@@ -102,20 +113,35 @@ class PhoneVerbs(QObject):
         cell = self._lane.cell
         assert cell is not None
         language = self._reader.said.utterance.tokens[cell.place.token].language
-        self._tasks.io(lambda: choices(language), self._on_choices)
+        self.put_away()
+        self._about = self._shown()
+        self._tasks.io(partial(choices, language), partial(self._on_choices, cell))
 
-    def _on_choices(self, found: Choices) -> None:
-        cell = self._lane.cell
-        if cell is None:
-            return
+    def _on_choices(self, cell: Cell, found: Choices) -> None:
+        if self._symbols is not None or self._about != self._shown():
+            return  # it was asked for twice, or the line is another by now
         place = cell.place
         word = self._reader.said.utterance.tokens[place.token].text
         list_ = Symbols(cell.phone.symbol, word, found, self._icons, self._lane.window())
         list_.heard.connect(lambda symbol: self._corrections.hear_with(place, symbol))
         list_.chosen.connect(lambda symbol: self._corrections.say(place, symbol))
+        list_.finished.connect(self._on_closed)
+        self._symbols = list_
         corner = self._lane.mapToGlobal(self._lane.rect_of(cell).topLeft())
         list_.move(_above(corner, list_.frameGeometry(), self._lane.screen().availableGeometry()))
         list_.show()
+
+    def _shown(self) -> object:
+        """What the places of the lane are about."""
+        line = self._reader.line
+        return line and (line.id, line.text), self._lane.places
+
+    def _on_focused(self) -> None:
+        if self._about != self._shown():
+            self.put_away()
+
+    def _on_closed(self) -> None:
+        self._symbols = None
 
 
 def _above(corner: QPoint, size: QRect, screen: QRect) -> QPoint:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from studio.text import jyutping, pinyin
-from studio.text.utterance import Phone, Source, Token, Utterance
+from studio.text.utterance import Phone, Token, Utterance
 
 
 class Place(NamedTuple):
@@ -77,11 +77,6 @@ def spelling(token: Token) -> str:
         case "yue":
             return jyutping.syllable(token.phones) or ""
     return ""
-
-
-def by_person(utterance: Utterance, word: Word) -> bool:
-    """Whether a person said how this word is to be read."""
-    return any(utterance.tokens[number].source is Source.PERSON for number in word.tokens)
 
 
 def _span(numbered: tuple[int, Token]) -> tuple[int, int, int]:
