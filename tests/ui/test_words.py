@@ -8,7 +8,7 @@ from string import Formatter
 
 import polib
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
@@ -169,7 +169,8 @@ def test_qt_speaks_chinese_in_a_chinese_window(qapp: QApplication) -> None:
     try:
         assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     finally:
-        for translator in qapp.findChildren(standard.QTranslator):
+        translators: list[QTranslator] = list(qapp.findChildren(QTranslator))
+        for translator in translators:
             qapp.removeTranslator(translator)
             translator.deleteLater()
         qapp.setFont(font)
