@@ -1,6 +1,8 @@
 """Projects to put into the window, how their lines stand, and controls found as a person does."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -13,9 +15,11 @@ from studio.ui.app import Studio
 from studio.ui.rendering.states import State
 from studio.voices.voice import VoiceId
 
-__all__ = ["anna", "children", "named", "put", "states", "texts", "until_through", "write"]
+__all__ = ["anna", "children", "held", "named", "put", "states", "texts", "until_through", "write"]
 
 W = TypeVar("W", bound=QWidget)
+
+_FILE_THREADS = 4
 
 
 def write(studio: Studio, *said: str) -> Sequence[LineId]:
@@ -51,6 +55,18 @@ def put(studio: Studio, *lines: str) -> None:
     made = tuple(Line(new_id(), text) for text in lines)
     studio.desk.document.open(Project("Sheep", "en", "fake", anna(studio), made), None)
     studio.desk.selection.choose([made[0].id])
+
+
+@contextmanager
+def held(studio: Studio, but: int = 0) -> Iterator[None]:
+    """No file thread, `but` so many, comes to anything new until the end of this."""
+    gate = threading.Event()
+    for _ in range(_FILE_THREADS - but):
+        studio.runner.io(gate.wait)
+    try:
+        yield
+    finally:
+        gate.set()
 
 
 def states(studio: Studio) -> list[State]:

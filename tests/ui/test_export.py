@@ -18,7 +18,7 @@ from studio.audio import files
 from studio.engines.fake import FakeEngine
 from studio.ui.app import Studio
 from studio.ui.exporting.dialog import ExportDialog
-from tests.ui.scripts import children, named, write
+from tests.ui.scripts import children, held, named, until_through, write
 
 
 def opened(studio: Studio, qtbot: QtBot, folder: Path) -> ExportDialog:
@@ -29,6 +29,13 @@ def opened(studio: Studio, qtbot: QtBot, folder: Path) -> ExportDialog:
     qtbot.waitExposed(dialog)
     named(dialog, QLineEdit, "Folder").setText(str(folder))
     return dialog
+
+
+def rendered(studio: Studio, qtbot: QtBot, folder: Path) -> ExportDialog:
+    """The same, over a script whose sound is there."""
+    studio.desk.renders.render(write(studio, "Hello there."))
+    until_through(studio, qtbot)
+    return opened(studio, qtbot, folder)
 
 
 def export(dialog: ExportDialog, qtbot: QtBot) -> QTableWidget:
@@ -127,4 +134,31 @@ def test_an_export_whose_rendering_is_cancelled_says_what_is_missing(
     studio.desk.renders.cancel()
     assert "has no sound" in named(dialog, QLabel, "Message").text()
     assert not list(tmp_path.glob("*.wav"))
+    dialog.close()
+
+
+def test_an_export_that_is_cancelled_before_it_is_written_leaves_no_file(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = rendered(studio, qtbot, tmp_path)
+    with held(studio):
+        named(dialog, QPushButton, "Export").click()
+        qtbot.waitUntil(lambda: "Writing" in named(dialog, QLabel, "Message").text())
+        named(dialog, QPushButton, "Cancel").click()
+    qtbot.waitUntil(lambda: "Cancelled" in named(dialog, QLabel, "Message").text())
+    assert not list(tmp_path.glob("*.wav"))
+    assert named(dialog, QPushButton, "Export").isEnabled()
+    dialog.close()
+
+
+def test_who_cancels_an_export_too_late_is_told_what_was_written(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = rendered(studio, qtbot, tmp_path)
+    with held(studio, but=1):
+        named(dialog, QPushButton, "Export").click()
+        studio.runner.io(lambda: None).result()  # it is written; the window has not heard of it
+        assert (tmp_path / "Tale.wav").exists()
+        named(dialog, QPushButton, "Cancel").click()
+    qtbot.waitUntil(lambda: bool(children(dialog, QTableWidget)))
     dialog.close()

@@ -1,5 +1,6 @@
 """The export dialog: one page, then progress, then the measured report."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from studio.ui.exporting.reporting import Reporting
 from studio.ui.exporting.work import Export, Work, Written, spoken_lines
 from studio.ui.restyle import restyle
 from studio.ui.sentences import told_error
-from studio.ui.words import _
+from studio.ui.words import _, ngettext
 
 _SHOWN = 3  # names in the preview
 _POLL = 100  # milliseconds between looks at the progress
@@ -65,14 +66,13 @@ class ExportDialog(QDialog):
         self._form.changed.connect(self._on_changed)
         work.finished.connect(self._on_finished)
         work.failed.connect(self._on_failed)
+        work.cancelled.connect(self._on_cancelled)
         self._on_changed()
 
     def reject(self) -> None:
         """Cancel what is under way, or close."""
         if self._work.busy:
             self._work.cancel()
-            self._stand(busy=False)
-            self._say(_("Cancelled. No file was written."), "dim")
         else:
             super().reject()
 
@@ -121,10 +121,7 @@ class ExportDialog(QDialog):
             self._form.preview(told_error(error))
             self._replace.hide()
             return
-        names = ", ".join(path.name for path in wish.paths[:_SHOWN])
-        more = len(wish.paths) - _SHOWN
-        rest = _(" and {count} more").format(count=more) if more > 0 else ""
-        self._form.preview(names + rest)
+        self._form.preview(_names(wish.paths))
         there = taken(wish.paths, wish.choices.subtitles)
         self._replace.setVisible(bool(there))
         self._say("", "dim")
@@ -170,6 +167,10 @@ class ExportDialog(QDialog):
         self._stand(busy=False)
         self._say(told_error(error), "bad")
 
+    def _on_cancelled(self) -> None:
+        self._stand(busy=False)
+        self._say(_("Cancelled. No file was written."), "dim")
+
     def _on_finished(self, written: Written) -> None:
         self._stand(busy=False)
         self._say("", "dim")
@@ -190,3 +191,13 @@ class ExportDialog(QDialog):
         restyle(self._message, "role", role)
         self._message.setText(text)
         self._message.setVisible(bool(text))
+
+
+def _names(paths: Sequence[Path]) -> str:
+    """The first of them, and how many there are beyond."""
+    names = ", ".join(path.name for path in paths[:_SHOWN])
+    more = len(paths) - _SHOWN
+    if more <= 0:
+        return names
+    said = ngettext("{names} and {count} more", "{names} and {count} more", more)
+    return said.format(names=names, count=more)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.errors import StudioError
+from studio.errors import Cancelled, StudioError
 from studio.export.export import export
 from studio.export.loudness import Report
 from studio.export.script import Shelves, script
@@ -47,10 +47,14 @@ class Written:
 
 
 class Work(QObject):
-    """Runs one export at a time; `finished(Written)` or `failed(StudioError)` ends it."""
+    """Runs one export at a time.
+
+    One of `finished(Written)`, `failed(StudioError)` and `cancelled` ends it.
+    """
 
     finished = Signal(object)
     failed = Signal(object)
+    cancelled = Signal()
 
     def __init__(
         self,
@@ -107,10 +111,12 @@ class Work(QObject):
         self._on_rendered(stale)
 
     def cancel(self) -> None:
-        """Stop; nothing is left half-written."""
+        """Stop as soon as nothing is half-written; it may be that all is written by then."""
         self._job.cancel()
-        waiting, self._wish, self._waiting = self._waiting, None, set()
-        self._renders.cancel(waiting)
+        if not self._writing:
+            waiting, self._wish, self._waiting = self._waiting, None, set()
+            self._renders.cancel(waiting)
+            self.cancelled.emit()
 
     def _fresh(self, line: Line) -> bool:
         return self._renders.standing(line).state is State.FRESH
@@ -140,28 +146,30 @@ class Work(QObject):
         job, options = self._job, wish.choices.options()
         out = wish.paths[0] if wish.paths else Path(wish.choices.folder) / wish.choices.suffix
 
-        def work() -> tuple[Report, ...]:
+        def work() -> tuple[Report, ...] | None:
             timeline, mark = script(project, shelves, wish.only)
-            return export(timeline, out, options, mark, job)
+            try:
+                return export(timeline, out, options, mark, job)
+            except Cancelled:  # to be told apart from what was written in the meantime
+                return None
 
-        self._tasks.io(work, self._on_written, self._on_failed)
+        self._tasks.io(work, lambda reports: self._on_written(wish, reports), self._on_failed)
 
     def _version(self, name: str) -> str:
         engine = self._engines(name)
         return f"{engine.id} {engine.version}"
 
-    def _on_written(self, reports: tuple[Report, ...]) -> None:
-        if self._wish is None:
+    def _on_written(self, wish: Export, reports: tuple[Report, ...] | None) -> None:
+        self._wish = None
+        if reports is None:
+            self.cancelled.emit()
             return
-        kinds = self._wish.choices.subtitles
         beside = tuple(
             report.path.with_name(f"{report.path.stem}.{kind}")
             for report in reports
-            for kind in kinds
+            for kind in wish.choices.subtitles
         )
-        written = Written(reports, beside, self._wish.choices)
-        self._wish = None
-        self.finished.emit(written)
+        self.finished.emit(Written(reports, beside, wish.choices))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StudioError):
