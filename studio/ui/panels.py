@@ -1,6 +1,7 @@
 """The panels of the window, each given the parts of the desk it works with."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from studio.engines import registry
 from studio.ui.desk import Desk
@@ -68,8 +69,8 @@ def line(desk: Desk) -> QWidget:
 
 
 def styles(desk: Desk) -> QWidget:
-    """The library of instructions, at the right behind the line."""
-    return StylesPanel(
+    """The library of instructions, at the right behind the line; it scrolls on a low screen."""
+    panel = StylesPanel(
         desk.styles,
         Finder(desk.styles, desk.look),
         Account(desk.abilities),
@@ -79,6 +80,13 @@ def styles(desk: Desk) -> QWidget:
         desk.icons,
         desk.notify,
     )
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(panel)
+    return area
 
 
 def transport(desk: Desk) -> QWidget:
