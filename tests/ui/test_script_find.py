@@ -13,11 +13,12 @@ from tests.ui.writer import Key, Writer
 
 W = TypeVar("W", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
+BOXES = ("Match case", "Whole word", "Pattern")
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, studio: Studio) -> Writer:
-    return Writer(qtbot, studio)
+def desk(qtbot: QtBot, lasting: Studio) -> Writer:
+    return Writer(qtbot, lasting)
 
 
 def named(desk: Writer, kind: type[W], name: str) -> W:
@@ -35,16 +36,23 @@ def counted(desk: Writer) -> str:
 
 
 def look_for(desk: Writer, text: str, *boxes: str) -> None:
-    """Open the bar by its key, switch boxes on, and type."""
+    """Open the bar by its key, leave only these boxes on, and type."""
     desk.click(0, Column.NUMBER)
     desk.press(Key.Key_H, CTRL)
-    for name in boxes:
-        named(desk, QCheckBox, name).setChecked(True)
-    desk.type(text)
+    for name in BOXES:
+        named(desk, QCheckBox, name).setChecked(name in boxes)
+    type_over(desk, text)
 
 
 def put_in(desk: Writer, text: str) -> None:
     named(desk, QLineEdit, "Replace with").setFocus()
+    type_over(desk, text)
+
+
+def type_over(desk: Writer, text: str) -> None:
+    """Type in place of all that is in the field."""
+    desk.press(Key.Key_A, CTRL)
+    desk.press(Key.Key_Delete)
     desk.type(text)
 
 

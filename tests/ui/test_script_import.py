@@ -14,8 +14,8 @@ from tests.ui.writer import Writer
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, studio: Studio) -> Writer:
-    return Writer(qtbot, studio)
+def desk(qtbot: QtBot, lasting: Studio) -> Writer:
+    return Writer(qtbot, lasting)
 
 
 def bring(desk: Writer, *paths: Path) -> Notice:

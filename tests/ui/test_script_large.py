@@ -25,8 +25,8 @@ class Told:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, studio: Studio) -> Writer:
-    made = Writer(qtbot, studio)
+def desk(qtbot: QtBot, lasting: Studio) -> Writer:
+    made = Writer(qtbot, lasting)
     made.fill(*(f"Line {number} says [breath] a few words." for number in range(COUNT)))
     return made
 

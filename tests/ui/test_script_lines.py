@@ -20,8 +20,8 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, studio: Studio) -> Writer:
-    return Writer(qtbot, studio)
+def desk(qtbot: QtBot, lasting: Studio) -> Writer:
+    return Writer(qtbot, lasting)
 
 
 def chosen(desk: Writer) -> list[str]:
@@ -196,7 +196,7 @@ def test_a_page_pasted_on_rows_is_split_as_one_step(desk: Writer) -> None:
 def test_an_empty_script_says_what_to_do_first(desk: Writer) -> None:
     desk.do("file.new")
     button = desk.button("Paste text")
-    assert button.isVisible()
+    desk.bot.waitUntil(button.isVisible)  # what was open is kept first
     QApplication.clipboard().setText("One. Two.")
     desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert desk.texts == ["One.", "Two."]

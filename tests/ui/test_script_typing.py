@@ -14,8 +14,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, studio: Studio) -> Writer:
-    return Writer(qtbot, studio)
+def desk(qtbot: QtBot, lasting: Studio) -> Writer:
+    return Writer(qtbot, lasting)
 
 
 def test_a_click_begins_typing_where_it_hit(desk: Writer) -> None:

@@ -26,6 +26,9 @@ class Writer:
         found: object = studio.window.findChild(ScriptTable)
         assert isinstance(found, ScriptTable)
         self.table: ScriptTable = found
+        self.table.stop_writing()
+        studio.window.activateWindow()
+        self.table.setFocus()
 
     def fill(self, *texts: str) -> None:
         """A script of these lines, with nothing to undo."""
