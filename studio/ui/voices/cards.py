@@ -68,6 +68,12 @@ def tags(cards: Cards) -> list[str]:
     return sorted({tag for card in cards for tag in _tags(card)}, key=fold)
 
 
+def tag_word(tag: str) -> str:
+    """A tag as it is read: those of the preset voices in the person's language."""
+    shipped = {"female": _("female"), "male": _("male"), "preset": _("preset")}
+    return shipped.get(tag, tag)
+
+
 def badge_word(mark: Badge) -> str:
     """The badge as it is read on a card."""
     match mark:
@@ -94,7 +100,10 @@ def badge_sentence(voice: Voice) -> str:
         case Badge.CONSENTED:
             assert given is not None
             return _("{who} consented on {date} ({relation}; {scope}).").format(
-                who=given.who, date=given.date, relation=given.relation, scope=given.scope
+                who=given.who,
+                date=given.date,
+                relation=told(given.relation),
+                scope=told(given.scope),
             )
 
 
@@ -153,8 +162,8 @@ def sentence(card: Card | BrokenCard) -> str:
         f"{card.voice.name} · {languages.name(card.voice.language)}",
         badge_sentence(card.voice),
         readiness_sentence(card.readiness),
-        ", ".join(card.voice.tags),
-        card.voice.note,
+        ", ".join(map(tag_word, card.voice.tags)),
+        "" if card.voice.preset else card.voice.note,  # the badge says the same of those
     ]
     return "\n".join(line for line in lines if line)
 
@@ -167,5 +176,5 @@ def _haystack(card: Card | BrokenCard) -> str:
     if isinstance(card, BrokenCard):
         return fold(card.folder.name)
     voice = card.voice
-    parts = (voice.name, languages.name(voice.language), voice.language, *voice.tags, voice.note)
-    return fold(" ".join((*parts, badge_word(badge(voice)))))
+    words = (languages.name(voice.language), badge_word(badge(voice)), *map(tag_word, voice.tags))
+    return fold(" ".join((voice.name, voice.language, *voice.tags, voice.note, *words)))

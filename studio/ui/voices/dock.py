@@ -169,7 +169,7 @@ class VoicesDock(QWidget):
         self._choose_awaited()
         searching = bool(wanted.strip() or tag)
         self._nothing.setText(
-            _("No voice matches “{wanted}”.").format(wanted=wanted.strip() or tag)
+            _("No voice matches “{wanted}”.").format(wanted=wanted.strip() or cards.tag_word(tag))
             if searching
             else _("There is no voice yet.")
         )
@@ -200,7 +200,7 @@ class VoicesDock(QWidget):
             self._tags.clear()
             self._tags.addItem(_("All tags"), "")
             for tag in there:
-                self._tags.addItem(tag, tag)
+                self._tags.addItem(cards.tag_word(tag), tag)
             self._tags.setCurrentIndex(max(self._tags.findData(before), 0))
 
     def _on_made(self, voice: str) -> None:
