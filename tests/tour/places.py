@@ -86,10 +86,10 @@ def script(guide: Guide) -> None:
         Line(edit.new_id(), f"Line {number} of a longer script, which tells what comes next.")
         for number in range(1, 41)
     )
-    document.apply("Add", edit.add(document.project, more))
+    document.apply(_("Add"), edit.add(document.project, more))
     line = document.project.lines[-1].id
     tagged = "A [breath] breath, {Dr.|Doctor} Who, <strong>one</strong> word [pause 0.5] [nothing]."
-    document.apply("Type", wording.set_typed(document.project, line, tagged))
+    document.apply(_("Type"), wording.set_typed(document.project, line, tagged))
     guide.choose(len(document.project.lines) - 1)
     guide.look("long-script", 0.8)
     guide.do("edit.replace")
@@ -102,7 +102,9 @@ def failure(guide: Guide) -> None:
     """A line whose voice is gone: what happened and what to do."""
     desk = guide.studio.desk
     line = desk.document.project.lines[5].id
-    desk.document.apply("Voice", edit.set_voice(desk.document.project, line, VoiceId("gone")))
+    desk.document.apply(
+        _("Set the voice"), edit.set_voice(desk.document.project, line, VoiceId("gone"))
+    )
     guide.choose(5)
     guide.do("line.render")
     guide.wait(0.5)
