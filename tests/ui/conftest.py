@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.engines.fake import FakeEngine
 from studio.jobs import Job
-from studio.paths import Home, home, shipped
+from studio.paths import home, shipped
 from studio.ui.app import Studio, assemble
 from studio.voices.consent import parse
 from studio.voices.library import Library
@@ -33,29 +34,47 @@ def engine() -> FakeEngine:
     return FakeEngine()
 
 
+@pytest.fixture(scope="session")
+def anna(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a home in whose library is a voice, with a consent, of the fake engine."""
+    data = home(tmp_path_factory.mktemp("anna")).data
+    library = Library(data / "voices", shipped() / "resources" / "voices")
+    consent = parse("Anna Bell; written permission", "2026-02-03")
+    library.add("Anna", clip(1), "Hello there.", "en", consent=consent, job=Job())
+    return data
+
+
 @pytest.fixture
 def studio(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, devices: FakeDevices, engine: FakeEngine
+    qtbot: QtBot,
+    qapp: QApplication,
+    tmp_path: Path,
+    anna: Path,
+    devices: FakeDevices,
+    engine: FakeEngine,
 ) -> Iterator[Studio]:
     """The window, shown; every engine name means the fake engine, and Anna is in the library."""
-    with _opened(qapp, tmp_path / "home", devices, engine) as made:
+    with opened(qapp, tmp_path / "home", anna, devices, engine) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def lasting(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+def lasting(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, anna: Path
+) -> Iterator[Studio]:
     """One such window for a whole module, whose tests begin with projects of their own."""
     folder = tmp_path_factory.mktemp("lasting")
-    with _opened(qapp, folder, FakeDevices(), FakeEngine()) as made:
+    with opened(qapp, folder, anna, FakeDevices(), FakeEngine()) as made:
         yield made
 
 
 @contextmanager
-def _opened(
-    qapp: QApplication, folder: Path, devices: FakeDevices, engine: FakeEngine
+def opened(
+    qapp: QApplication, folder: Path, data: Path, devices: FakeDevices, engine: FakeEngine
 ) -> Iterator[Studio]:
+    """A window in the home `folder`, which begins with a copy of `data`."""
     place = home(folder)
-    _add_anna(place)
+    copytree(data, place.data, dirs_exist_ok=True)
     made = assemble(qapp, place, lambda _: engine, devices)
     made.window.show()
     assert QTest.qWaitForWindowExposed(made.window)
@@ -65,10 +84,3 @@ def _opened(
     # Without an event loop nothing is deleted, and the next style sheet dresses this window, too.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")  # the next window is put together undressed, like the first
-
-
-def _add_anna(place: Home) -> None:
-    """A voice with a consent, which the fake engine can speak."""
-    library = Library(place.data / "voices", shipped() / "resources" / "voices")
-    consent = parse("Anna Bell; written permission", "2026-02-03")
-    library.add("Anna", clip(1), "Hello there.", "en", consent=consent, job=Job())
