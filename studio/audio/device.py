@@ -193,7 +193,8 @@ class PortAudio:
         return self._given or _sounddevice(STILL)
 
     def _on_closed(self) -> None:
-        self._open -= 1
+        with self._lock:
+            self._open -= 1
 
 
 def _opening(stream: Any, number: int, rate: int, channels: int) -> Open:
