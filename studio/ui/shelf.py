@@ -1,6 +1,7 @@
 """The library of voices as the window shows it: read off the GUI thread, told when it changes."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,8 @@ class Shelf(QObject):
         self.library = library
         self._tasks = tasks
         self._voices = library.voices()
+        self._readings = count(1)
+        self._latest = 0  # the reading that is shown; those that began before it know less
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -40,13 +43,13 @@ class Shelf(QObject):
     def change(self, work: Callable[[Library], T], done: Callable[[T], None] | None = None) -> None:
         """Do something to the library on a file thread, then read it again and call `done`."""
 
-        def worked() -> tuple[T, tuple[Voice, ...]]:
+        def worked() -> tuple[T, int, tuple[Voice, ...]]:
             result = work(self.library)
-            return result, self.library.voices()
+            return result, next(self._readings), self.library.voices()
 
-        def finished(found: tuple[T, tuple[Voice, ...]]) -> None:
-            result, self._voices = found
-            self.changed.emit()
+        def finished(found: tuple[T, int, tuple[Voice, ...]]) -> None:
+            result, reading, voices = found
+            self._show(reading, voices)
             if done is not None:
                 done(result)
 
@@ -55,3 +58,8 @@ class Shelf(QObject):
     def refresh(self) -> None:
         """Read the library again."""
         self.change(lambda _: None)
+
+    def _show(self, reading: int, voices: tuple[Voice, ...]) -> None:
+        if reading > self._latest:
+            self._latest, self._voices = reading, voices
+        self.changed.emit()
