@@ -1,5 +1,7 @@
 """Sound devices for tests: they hear everything at once and record what they are told."""
 
+import threading
+
 import numpy as np
 
 from studio.audio.clip import Samples
@@ -58,10 +60,15 @@ class FakeCapture:
 
 
 class FakeDevices:
-    """Remembers every stream; `missing` makes it a machine without sound."""
+    """Remembers every stream; `missing` makes it a machine without sound.
+
+    A microphone opens when it is `let`.
+    """
 
     def __init__(self) -> None:
         self.missing = False
+        self.let = threading.Event()
+        self.let.set()
         self.slow = False
         self.sound: Samples = np.zeros(0, np.float32)
         self.sound_rate = 16000
@@ -81,6 +88,7 @@ class FakeDevices:
 
     def capture(self, device: str = "") -> Capture:
         self._check()
+        self.let.wait()
         self.captured.append(FakeCapture(self.sound, self.sound_rate))
         return self.captured[-1]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.project import wording as texts
@@ -15,7 +15,8 @@ from studio.ui.app import Studio
 from studio.ui.rendering.states import State
 from studio.voices.voice import VoiceId
 
-__all__ = ["anna", "children", "held", "named", "put", "states", "texts", "until_through", "write"]
+__all__ = ["anna", "children", "held", "named", "put", "states", "texts"]
+__all__ += ["until_idle", "until_through", "write"]
 
 W = TypeVar("W", bound=QWidget)
 
@@ -67,6 +68,14 @@ def held(studio: Studio, but: int = 0) -> Iterator[None]:
         yield
     finally:
         gate.set()
+
+
+def until_idle(studio: Studio, qtbot: QtBot) -> None:
+    """Wait until what the file threads were asked for before has been told to the window."""
+    with held(studio, but=1):
+        done = studio.runner.io(lambda: None)
+        qtbot.waitUntil(done.done)
+    QApplication.processEvents()
 
 
 def states(studio: Studio) -> list[State]:

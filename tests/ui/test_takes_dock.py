@@ -14,7 +14,7 @@ from studio.ui.app import Studio
 from studio.ui.takes import said
 from studio.ui.takes.model import Column
 from tests.ui.devices import FakeDevices
-from tests.ui.scripts import children, named, put, texts, until_through
+from tests.ui.scripts import children, held, named, put, texts, until_idle, until_through
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -89,6 +89,24 @@ def test_one_key_goes_back_and_forth_between_two_takes_at_the_same_place(
     other = devices.played[-1]
     assert abs(_length(other.fed[0], other.rate) - first.seconds / 2) < 0.05
     qtbot.keyClick(_table(studio), Qt.Key.Key_X)
+    assert _playing(studio) == 1
+
+
+def test_a_take_whose_sound_comes_late_does_not_play_over_the_next_one(
+    studio: Studio, qtbot: QtBot, devices: FakeDevices
+) -> None:
+    _two_takes(studio, qtbot, "Not heard before.")
+    qtbot.keyClick(_table(studio), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: _playing(studio) == 1)
+    with held(studio):
+        _table(studio).selectRow(0)
+        qtbot.keyClick(_table(studio), Qt.Key.Key_Space)
+        _table(studio).selectRow(1)
+        qtbot.keyClick(_table(studio), Qt.Key.Key_Space)
+        assert not studio.desk.player.playing
+        qtbot.keyClick(_table(studio), Qt.Key.Key_Space)
+        assert _playing(studio) == 1
+    until_idle(studio, qtbot)
     assert _playing(studio) == 1
 
 
@@ -177,9 +195,9 @@ def test_times_are_said_as_people_say_them() -> None:
     assert said.made(Take(TakeKey("k"), 1, 0, "once"), now) == "once"
 
 
-def _two_takes(studio: Studio, qtbot: QtBot) -> None:
+def _two_takes(studio: Studio, qtbot: QtBot, text: str = "One two three.") -> None:
     """Make two takes of a line and go to the second."""
-    put(studio, "One two three.")
+    put(studio, text)
     line = _line(studio)
     studio.desk.renders.render((line.id,))
     until_through(studio, qtbot)

@@ -60,6 +60,22 @@ def test_what_was_recorded_stays_when_the_microphone_goes_away(
     assert says(page.window(), "The microphone went away.")
 
 
+def test_a_microphone_that_opens_after_it_was_not_wanted_any_more_is_let_go_of(
+    page: QWidget, qtbot: QtBot, devices: FakeDevices
+) -> None:
+    devices.sound = talk(3.0).samples
+    ready(page, qtbot)
+    devices.let.clear()
+    press(page, qtbot, "Record")
+    press(page, qtbot, "Stop recording")
+    press(page, qtbot, "Record")
+    devices.let.set()
+    qtbot.waitUntil(lambda: named(page, QLabel, "Recorded time").text() == "0:01")
+    assert sorted(each.stopped for each in devices.captured) == [False, True]
+    press(page, qtbot, "Stop recording")
+    qtbot.waitUntil(lambda: all(each.stopped for each in devices.captured))
+
+
 def test_leaving_the_page_ends_the_recording_and_keeps_it(
     studio: Studio, page: QWidget, qtbot: QtBot, devices: FakeDevices
 ) -> None:

@@ -1,6 +1,5 @@
 """Takes are heard one at a time, or two in turn from the same place."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +23,7 @@ class Listen(QObject):
         self._player = player
         self._stage = stage
         self._key: TakeKey | None = None
+        self._wanted: TakeKey | None = None  # the latest that was asked for; its sound may be late
         self._share = 0.0  # how much of the take was heard
         self._length = 0.0
         player.moved.connect(self._on_moved)
@@ -36,6 +36,7 @@ class Listen(QObject):
 
     def play(self, line: LineId, key: TakeKey, share: float = 0.0) -> None:
         """Play a take, without the given share of its beginning."""
+        self._wanted = key
         self._sounds.load(key, partial(self._on_loaded, line, key, share))
 
     def toggle(self, line: LineId, key: TakeKey) -> None:
@@ -49,11 +50,13 @@ class Listen(QObject):
         """Go on in the other of two takes where the one that sounds is; begin with `one`."""
         if self._key not in (one, other):
             self.play(line, one)
-            self._sounds.load(other, _ignore)
+            self._sounds.load(other)
         else:
             self.play(line, other if self._key == one else one, self._share)
 
     def _on_loaded(self, line: LineId, key: TakeKey, share: float, found: Rendered | None) -> None:
+        if key != self._wanted:
+            return
         if found is None:
             self.gone.emit()
             return
@@ -75,9 +78,6 @@ class Listen(QObject):
         if self._key is not None:
             self._key = None
             self.changed.emit()
-
-
-_ignore: Callable[[Rendered | None], None] = lambda _: None  # noqa: E731
 
 
 def _tag(key: TakeKey) -> str:

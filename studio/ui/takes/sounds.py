@@ -24,6 +24,9 @@ class Gone(Enum):
 
 GONE: Final = Gone.GONE
 
+Loaded = Callable[[Rendered | None], None]
+"""Who waits for the sound of a take."""
+
 
 class Sounds(QObject):
     """Facts and sound of takes; `changed` carries the key of a take of which more is known."""
@@ -46,13 +49,13 @@ class Sounds(QObject):
             self._tasks.io(partial(self._cache.facts, key), partial(self._on_facts, key))
         return self._facts.get(key)
 
-    def load(self, key: TakeKey, done: Callable[[Rendered | None], None]) -> None:
-        """Call `done` with the sound, at once if it is held; with None if it is gone."""
-        if key in self._held:
-            done(self._held[key])
-        else:
+    def load(self, key: TakeKey, done: Loaded | None = None) -> None:
+        """Hold the sound and call `done` with it, at once if it is there; with None if not."""
+        if key not in self._held:
             work = partial(self._cache.get, key)
             self._tasks.io(work, partial(self._on_loaded, key, done))
+        elif done is not None:
+            done(self._held[key])
 
     def look_again(self, keys: tuple[TakeKey, ...]) -> None:
         """Forget that these are gone: they may have been made again."""
@@ -71,13 +74,12 @@ class Sounds(QObject):
         self._facts[key] = GONE if found is None else found
         self.changed.emit(key)
 
-    def _on_loaded(
-        self, key: TakeKey, done: Callable[[Rendered | None], None], found: Rendered | None
-    ) -> None:
+    def _on_loaded(self, key: TakeKey, done: Loaded | None, found: Rendered | None) -> None:
         if found is None:
             self._on_facts(key, None)
         else:
             self._held[key] = found
             while len(self._held) > _HELD:
                 del self._held[next(iter(self._held))]
-        done(found)
+        if done is not None:
+            done(found)

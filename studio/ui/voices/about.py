@@ -47,6 +47,7 @@ class About(QWidget):
         self._tasks = tasks
         self._language, self._speech = "", 0.0
         self._prefilled = ""
+        self._compared = "", "", 0.0
         self._name = QLineEdit()
         self._name.setAccessibleName(_("Name of the voice"))
         self._name.setMaxLength(names.LONGEST)
@@ -148,6 +149,7 @@ class About(QWidget):
     def _on_typed(self) -> None:
         """Compare the words with the length of the speech, off the GUI thread."""
         transcript, language, speech = self.said.transcript, self._language, self._speech
+        asked = self._compared = transcript, language, speech
         if not transcript or not speech:
             self._doubt.hide()
             return
@@ -157,9 +159,11 @@ class About(QWidget):
 
             return doubt(transcript, language, speech)
 
-        self._tasks.io(work, self._on_doubt, self._on_unread)
+        self._tasks.io(work, lambda found: self._on_doubt(asked, found), self._on_unread)
 
-    def _on_doubt(self, doubt: str | None) -> None:
+    def _on_doubt(self, asked: tuple[str, str, float], doubt: str | None) -> None:
+        if asked is not self._compared:
+            return
         self._doubt.setText(told(doubt) if doubt else "")
         self._doubt.setVisible(bool(doubt))
         restyle(self._doubt, "role", "warning")

@@ -31,6 +31,7 @@ class Recorder(QObject):
         self._notify = notify
         self._capture: Capture | None = None
         self._wanted = False
+        self._asked = 0  # how often a microphone was to be opened; the latest counts
         self._parts: list[Samples] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK)
@@ -53,25 +54,34 @@ class Recorder(QObject):
         if self._wanted:
             return
         self._wanted, self._parts = True, []
-        self._tasks.io(lambda: self._devices.capture(device), self._on_open, self._on_failed)
+        self._asked += 1
+        asked = self._asked
+        self._tasks.io(
+            lambda: self._devices.capture(device),
+            lambda capture: self._on_open(asked, capture),
+            lambda error: self._on_failed(asked, error),
+        )
 
     def stop(self) -> None:
         """Record no more."""
-        self._wanted = False
         if self._capture is not None:
             self._take()
             self._finish(self._capture)
-
-    def _on_open(self, capture: Capture) -> None:
-        if not self._wanted:  # stopped before it had begun
-            self._tasks.io(capture.stop)
+        elif self._wanted:
+            self._wanted = False
             self.ended.emit(None)
+
+    def _on_open(self, asked: int, capture: Capture) -> None:
+        if not self._wanted or asked != self._asked:  # stopped before it had begun
+            self._tasks.io(capture.stop)
             return
         self._capture = capture
         self._timer.start()
         self.began.emit(capture.rate)
 
-    def _on_failed(self, error: BaseException) -> None:
+    def _on_failed(self, asked: int, error: BaseException) -> None:
+        if not self._wanted or asked != self._asked:
+            return
         self._wanted = False
         self._notify.report(error)
         self.ended.emit(None)

@@ -143,9 +143,11 @@ class Result(QWidget):
 
             return distance(reference, clip)
 
-        self._tasks.io(work, self._on_measured, self._on_failed)
+        self._tasks.io(work, lambda found: self._on_measured(clip, found), self._on_failed)
 
-    def _on_measured(self, distance: float) -> None:
+    def _on_measured(self, clip: Clip, distance: float) -> None:
+        if clip is not self._spoken:
+            return
         self._distance.setText(_("Timbre distance {distance:.1f} dB").format(distance=distance))
 
     def _on_failed(self, error: BaseException) -> None:

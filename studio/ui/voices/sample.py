@@ -44,6 +44,7 @@ class Sample(QObject):
         self._tasks = tasks
         self._held: Held | None = None
         self._quality: Quality | None = None
+        self._file: Path | None = None  # the latest that is read
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -68,14 +69,19 @@ class Sample(QObject):
             self._examine()
 
     def read(self, file: Path, done: Callable[[Clip], None]) -> None:
-        """Read the sound of a file, off the GUI thread."""
+        """Read the sound of a file, off the GUI thread; `done` is not called if another follows."""
 
         def work() -> Clip:
             from studio.audio import files
 
             return files.read(file)
 
-        self._tasks.io(work, done)
+        def finished(clip: Clip) -> None:
+            if self._file is file:
+                done(clip)
+
+        self._file = file
+        self._tasks.io(work, finished)
 
     def trim(self, start: float, end: float) -> None:
         """Use only this part, in seconds."""
