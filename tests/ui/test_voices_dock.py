@@ -20,7 +20,7 @@ from studio.ui.app import Studio
 from studio.voices.speakers import Readiness
 from tests.ui.devices import FakeDevices
 from tests.ui.samples import drop, talk, talk_file
-from tests.ui.scripts import children, named, write
+from tests.ui.scripts import children, named, until_idle, write
 from tests.ui.shelves import (
     MENU,
     PLAY,
@@ -98,6 +98,17 @@ def test_the_button_that_plays_a_voice_also_silences_it(
     qtbot.waitUntil(lambda: studio.desk.player.playing)
     press(studio, qtbot, "Anna", PLAY)
     assert not studio.desk.player.playing
+
+
+def test_a_voice_that_could_not_be_heard_is_heard_when_there_is_a_device_again(
+    studio: Studio, qtbot: QtBot, devices: FakeDevices
+) -> None:
+    devices.missing = True
+    with qtbot.waitSignal(studio.desk.notify.told):
+        press(studio, qtbot, "Anna", PLAY)
+    devices.missing = False
+    press(studio, qtbot, "Anna", PLAY)
+    qtbot.waitUntil(lambda: bool(devices.played and devices.played[-1].fed))
 
 
 def test_the_recording_of_a_voice_is_played(
@@ -192,6 +203,23 @@ def test_the_trash_restores_and_deletes_for_good(studio: Studio, qtbot: QtBot) -
     qtbot.mouseClick(named(asked, QPushButton, "Delete for good"), _LEFT)
     qtbot.waitUntil(lambda: items.count() == 0)
     assert library.trashed() == ()
+    asked.close()
+
+
+def test_enter_in_the_trash_brings_a_voice_back_once(studio: Studio, qtbot: QtBot) -> None:
+    library = studio.desk.shelf.library
+    library.remove(library.find("Anna"))
+    studio.desk.shelf.refresh()
+    do(studio, "voice.open_trash")
+    asked = dialog(studio, QDialog)
+    items = children(asked, QListWidget)[0]
+    qtbot.waitUntil(lambda: items.count() == 1)
+    told: list[str] = []
+    studio.desk.notify.told.connect(lambda notice: told.append(notice.message))
+    qtbot.keyClick(items, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: items.count() == 0)
+    until_idle(studio, qtbot)
+    assert told == ["“Anna” is in the library."]
     asked.close()
 
 

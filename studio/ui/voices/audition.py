@@ -75,7 +75,7 @@ class Audition(QObject):
         self._drop()
         self._stock.refresh()  # it may have been learned for this
         self._player.play(clip, Heard(tag=f"voice {voice.id}"))
-        self._heard = voice.id
+        self._heard = voice.id if self._player.playing else None
 
     def _on_stopped(self) -> None:
         self._heard = None

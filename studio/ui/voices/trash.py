@@ -34,11 +34,12 @@ class TrashDialog(QDialog):
         self._empty = QLabel(_("The trash is empty."))
         self._empty.setProperty("role", "dim")
         self._restore = QPushButton(_("Restore"))
+        self._restore.setDefault(True)  # Enter in the list presses it
         self._purge = QPushButton(_("Delete for good"))
         self._lay_out()
         self._restore.clicked.connect(self._on_restore)
         self._purge.clicked.connect(self._on_purge)
-        self._list.itemActivated.connect(self._on_restore)
+        self._list.itemDoubleClicked.connect(self._on_restore)
         self._list.currentItemChanged.connect(self._on_current)
         stock.changed.connect(self._on_changed)
         self._on_changed()
