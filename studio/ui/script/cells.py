@@ -65,7 +65,7 @@ class Cells:
             write(line.text, line.tags) or _("No words yet"),
             said(standing.state),
             _take_told(line),
-            "; ".join(remarks(line, standing)) or _("No remarks"),
+            _("; ").join(remarks(line, standing)) or _("No remarks"),
         ]
 
     def _voice(self, project: Project, line: Line) -> str:

@@ -62,5 +62,5 @@ def _words(role: str, name: str) -> QLabel:
 
 
 def _say(label: QLabel, sentence: str, effects: tuple[str, ...]) -> None:
-    label.setText(sentence.format(effects="; ".join(map(effect, effects))))
+    label.setText(sentence.format(effects=_("; ").join(map(effect, effects))))
     label.setVisible(bool(effects))
