@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from studio.paths import Home
+from studio.ui import dialogs
 from studio.ui.commands import Commands
 from studio.ui.document import Document
 from studio.ui.exporting.dialog import ExportDialog
@@ -51,8 +52,7 @@ class Exporting:
             self._usual_folder(),
             self._window,
         )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialogs.show(dialog)
 
     def _usual_folder(self) -> Path:
         if self._document.folder is not None:

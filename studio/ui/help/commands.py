@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from studio.ui import dialogs
 from studio.ui.commands import Commands
 from studio.ui.help.about import About
 from studio.ui.help.palette import Palette
@@ -26,18 +27,13 @@ class HelpCommands:
         commands.add("help.about", _("&About Timbreloom"), self._about)
 
     def _search(self) -> None:
-        _open(Palette(self._commands, self._window))
+        dialogs.show(Palette(self._commands, self._window))
 
     def _keys(self) -> None:
-        _open(Sheet(self._commands, self._window))
+        dialogs.show(Sheet(self._commands, self._window))
 
     def _about(self) -> None:
-        _open(About(self._window))
+        dialogs.show(About(self._window))
 
     def _open_logs(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

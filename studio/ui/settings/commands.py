@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.audio.streams import Devices
 from studio.paths import Home
+from studio.ui import dialogs
 from studio.ui.commands import Commands
 from studio.ui.notify import Notify
 from studio.ui.preferences import Preferences
@@ -49,5 +50,4 @@ class SettingsCommand:
             ),
             self._window,
         )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialogs.show(dialog)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from studio.project.edit import voice_of
+from studio.ui import dialogs
 from studio.ui.document import Document
 from studio.ui.shelf import Shelf
 from studio.ui.tasks import Tasks
@@ -43,13 +44,13 @@ class Asking:
         dialog.setLabelText(_("Tags, parted by commas"))
         dialog.setTextValue(", ".join(voice.tags))
         dialog.textValueSelected.connect(lambda text: self._keeping.tag(voice, text))
-        _open(dialog)
+        dialogs.show(dialog)
 
     def consent(self, voice: Voice) -> None:
         """Ask for the consent of a draft."""
         dialog = ConsentDialog(voice, self._parent)
         dialog.given.connect(lambda consent: self._keeping.consent(voice, consent))
-        _open(dialog)
+        dialogs.show(dialog)
 
     def export(self, voice: Voice) -> None:
         """Ask where a voice is written to."""
@@ -60,7 +61,7 @@ class Asking:
         dialog.setDefaultSuffix(SUFFIX[1:])
         dialog.selectFile(voice.name.replace("/", "-") + SUFFIX)
         dialog.fileSelected.connect(lambda file: self._keeping.export(voice, Path(file)))
-        _open(dialog)
+        dialogs.show(dialog)
 
     def import_(self) -> None:
         """Ask for the file of an exported voice."""
@@ -68,7 +69,7 @@ class Asking:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_("Exported voices") + f" (*{SUFFIX})")
         dialog.fileSelected.connect(lambda file: self._keeping.import_(Path(file)))
-        _open(dialog)
+        dialogs.show(dialog)
 
     def revoke(self, voice: Voice) -> None:
         """Tell what would be deleted, then ask."""
@@ -77,7 +78,7 @@ class Asking:
 
     def trash(self) -> None:
         """Show what was thrown away."""
-        _open(TrashDialog(self._stock, self._keeping, self._parent))
+        dialogs.show(TrashDialog(self._stock, self._keeping, self._parent))
 
     def _on_counted(self, voice: Voice, doomed: tuple[Voice, ...]) -> None:
         gone = {other.id for other in doomed} | {voice.id}
@@ -85,10 +86,4 @@ class Asking:
         lines = sum(voice_of(project, line) in gone for line in project.lines)
         dialog = RevokeDialog(voice, doomed, lines, self._parent)
         dialog.confirmed.connect(lambda: self._keeping.revoke(voice))
-        _open(dialog)
-
-
-def _open(dialog: QFileDialog | QInputDialog | TrashDialog | ConsentDialog | RevokeDialog) -> None:
-    """Show it; it is deleted when it is closed."""
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+        dialogs.show(dialog)

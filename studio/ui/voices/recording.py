@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.audio.clip import Clip, Samples
+from studio.ui import dialogs
 from studio.ui.icons import Icons
 from studio.ui.restyle import restyle
 from studio.ui.sound.meter import Meter
@@ -148,8 +149,7 @@ class Recording(QWidget):
         endings = " ".join(f"*{ending}" for ending in SOUNDS)
         dialog.setNameFilters([_("Sound files") + f" ({endings})", _("All files") + " (*)"])
         dialog.fileSelected.connect(lambda file: self.chosen.emit(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialogs.show(dialog)
 
     def _show_button(self) -> None:
         busy = self._recorder.busy
