@@ -19,6 +19,7 @@ from studio.ui.restyle import restyle
 from studio.ui.sentences import told, told_error
 from studio.ui.tasks import Tasks
 from studio.ui.voices.consent import ConsentForm
+from studio.ui.voices.tags import parted
 from studio.ui.words import _
 from studio.voices import names
 from studio.voices.voice import Consent
@@ -76,10 +77,9 @@ class About(QWidget):
     @property
     def said(self) -> Said:
         """What is filled in."""
-        tags = self._tags.text().replace("，", ",").replace("、", ",").split(",")
         return Said(
             self._name.text().strip(),
-            tuple(tag.strip() for tag in tags if tag.strip()),
+            parted(self._tags.text()),
             " ".join(self._transcript.toPlainText().split()),
             self.form.consent,
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.ui.notify import Notify
 from studio.ui.shelf import Shelf
+from studio.ui.voices.tags import parted
 from studio.ui.words import _
 from studio.voices.consent import Tombstone
 from studio.voices.trash import Trashed
@@ -30,8 +31,7 @@ class Keeping(QObject):
 
     def tag(self, voice: Voice, tags: str) -> None:
         """Give a voice the tags that are written here, parted by commas."""
-        wanted = tags.replace("，", ",").replace("、", ",").split(",")
-        self._shelf.change(lambda library: library.tag(voice, wanted))
+        self._shelf.change(lambda library: library.tag(voice, parted(tags)))
 
     def consent(self, voice: Voice, consent: Consent) -> None:
         """Record a consent."""
