@@ -1,6 +1,6 @@
 """The main window: docks round the script, the bar, the menus; it decides nothing itself."""
 
-from PySide6.QtCore import QChildEvent, Qt
+from PySide6.QtCore import QChildEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -20,6 +20,8 @@ from studio.ui.layout import Layout
 from studio.ui.words import _
 
 SCRIPT, NEW_VOICE = range(2)
+
+_FIRST_SIZE = QSize(1280, 800)  # of the window the first time: it fits on the smallest screens
 
 
 class Window(QMainWindow):
@@ -117,7 +119,7 @@ class Window(QMainWindow):
     def _share_out(self, voices: QDockWidget, line: QDockWidget, sound: QDockWidget) -> None:
         """The first sizes of the docks, in letters and lines of text."""
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-        self.resize(1280, 800)
+        self.resize(_FIRST_SIZE)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self.resizeDocks([voices, line], [40 * wide, 44 * wide], across)
         self.resizeDocks([sound], [20 * high], down)

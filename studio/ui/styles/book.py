@@ -85,5 +85,6 @@ class Book(QObject):
         return added and self.find(added.name)
 
     def _read(self) -> tuple[Style, ...]:
-        own = self._library.styles()[: -len(self._presets)]
+        known = self._library.styles()
+        own = known[: len(known) - len(self._presets)]
         return tuple(sorted(own, key=lambda style: names.fold(style.name)))

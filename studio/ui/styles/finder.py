@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
@@ -99,23 +99,23 @@ class Finder(QWidget):
 
     def _fill(self) -> None:
         """List what matches; the current one stays current if it is among them."""
-        wanted = self._current
-        self._list.blockSignals(True)  # noqa: FBT003  (as Qt calls it)
-        self._list.clear()
         own = [style for style in self._book.own if self._matches(style)]
         others = [s for s in self._book.styles() if s not in self._book.own and self._matches(s)]
+        with QSignalBlocker(self._list):
+            self._write(own, others)
+        self._empty.setVisible(not (own or others))
+        self._list.setVisible(bool(own or others))
+        self._on_current()
+
+    def _write(self, own: list[Style], others: list[Style]) -> None:
+        self._list.clear()
         for heading, styles in ((_("Your styles"), own), (_("Presets"), others)):
             if styles and self._book.own:
                 self._list.addItem(_heading(heading))
             for style in styles:
                 self._list.addItem(_item(style))
-        for row in range(self._list.count()):
-            if wanted is not None and self._list.item(row).data(STYLE) == wanted:
-                self._list.setCurrentRow(row)
-        self._list.blockSignals(False)  # noqa: FBT003  (as Qt calls it)
-        self._empty.setVisible(not (own or others))
-        self._list.setVisible(bool(own or others))
-        self._on_current()
+                if style == self._current:
+                    self._list.setCurrentRow(self._list.count() - 1)
 
     def _on_current(self) -> None:
         item = self._list.currentItem()

@@ -49,7 +49,7 @@ class StylesPanel(QWidget):
         self._notify = notify
         self._editor = Editor(book)
         self._use = QPushButton(_("Use"))
-        self._use.setProperty("primary", True)  # noqa: FBT003  (as Qt calls it)
+        self._use.setProperty("primary", "true")
         self._use.setToolTip(_("Speak the chosen lines in this style (Enter)"))
         self._use.clicked.connect(self._on_use)
         self._try = QPushButton(_("Try"))

@@ -108,7 +108,7 @@ class TakesPanel(QWidget):
         self._hint = QLabel()
         self._hint.setProperty("role", "dim")
         self._first = QPushButton()
-        self._first.setProperty("primary", True)  # noqa: FBT003  (as Qt calls it)
+        self._first.setProperty("primary", "true")
         self._first.clicked.connect(verbs.begin)
         self._pages = QStackedWidget()
         self._pages.addWidget(_middle(self._hint, self._first))
