@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from studio.errors import StudioError
 from studio.text.lexicon import Pronunciation
 from studio.ui.app import Studio
 from studio.ui.dictionary.window import Dictionary
 from tests.ui.devices import FakeDevices
 from tests.ui.lanes import begun_anew
-from tests.ui.scripts import children, named, write
+from tests.ui.scripts import children, held, named, write
 
 GIF = Pronunciation("GIF", ("dʒ", "ˈɪ", "f"), "en")
 
@@ -117,6 +118,38 @@ def test_sounds_are_edited_in_place_and_what_cannot_be_read_is_refused(
     shown.setData(shown.index(0, 1), "gif!")
     qtbot.waitUntil(lambda: "not a sound" in _message(window).text())
     assert studio.desk.lexicons.own.rows[0].phonemes == ("ɡ", "ˈɪ", "f")
+
+
+def test_sounds_that_are_read_too_late_do_not_bring_a_word_back(
+    window: Dictionary, studio: Studio, qtbot: QtBot
+) -> None:
+    _search(window, "gif")
+    shown = _table(window).model()
+    with qtbot.captureExceptions() as raised:
+        with held(studio):
+            shown.setData(shown.index(0, 1), "G IH1 F")
+            studio.desk.lexicons.keep(())
+        qtbot.waitUntil(lambda: bool(raised))
+    assert isinstance(raised[0][1], StudioError)
+    assert studio.desk.lexicons.own.rows == ()
+
+
+def test_a_dictionary_that_cannot_be_written_stays_as_it_was_and_nobody_says_otherwise(
+    window: Dictionary, studio: Studio, qtbot: QtBot
+) -> None:
+    file = studio.desk.home.data / "lexicon.tsv"
+    file.unlink()
+    file.mkdir()
+    named(window, QLineEdit, "New word").setText("SQL")
+    named(window, QLineEdit, "Sounds of the new word").setText("S IY1 K W AH0 L")
+    add = named(window, QPushButton, "Add")
+    qtbot.waitUntil(add.isEnabled)
+    with qtbot.captureExceptions() as raised:
+        add.click()
+    file.rmdir()
+    assert isinstance(raised[0][1], StudioError)
+    assert studio.desk.lexicons.own.rows == (GIF,)
+    assert "added" not in _message(window).text()
 
 
 def test_a_shipped_word_cannot_be_edited(window: Dictionary) -> None:

@@ -13,7 +13,7 @@ from studio.ui.phones.said import Asked
 from studio.ui.review.risky import Why, cases, risks
 from studio.ui.review.window import Review
 from tests.ui.lanes import begun_anew
-from tests.ui.scripts import children, named, write
+from tests.ui.scripts import children, named, texts, write
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,24 @@ def test_what_is_right_is_decided_once_and_can_be_undone(
     qtbot.waitUntil(lambda: told.text() == "Nothing left to decide.")
     studio.desk.document.stack.undo()
     qtbot.waitUntil(lambda: _words(review) == ["25 ×1"])
+
+
+def test_a_script_of_several_pages_is_listed_as_it_is_read(
+    review: Review, studio: Studio, qtbot: QtBot
+) -> None:
+    write(studio, *["Ask Anna."] * 30, "Ask Bob.", *["Ask Anna."] * 30)
+    qtbot.waitUntil(lambda: _words(review) == ["Anna ×60", "Bob ×1"])
+
+
+def test_what_is_no_longer_there_is_not_decided_about(review: Review, studio: Studio) -> None:
+    shown, document = named(review, QTreeView, "Risky words of the script"), studio.desk.document
+    shown.setCurrentIndex(shown.model().index(1, 0))
+    line = document.project.lines[0].id
+    document.apply("Type", texts.set_text(document.project, line, "Well, ask Anna."))
+    after = document.project
+    for button in ("It is right", "Hear", "Other readings…"):
+        named(review, QPushButton, button).click()
+    assert document.project is after
 
 
 def test_another_reading_is_chosen_from_the_list(review: Review, qtbot: QtBot) -> None:

@@ -81,17 +81,20 @@ class Form(QWidget):
         self._typing.start()
 
     def _on_typed(self) -> None:
-        text = self._sounds.text().strip()
+        asked = text, language = self._asked()
         if text and self._word.text().strip():
-            language = str(self._language.currentData())
             self._tasks.io(
                 partial(read, text, Manner.SOUNDS, language, ()),
-                partial(self._on_read, text),
-                self._on_unread,
+                partial(self._on_read, asked),
+                partial(self._on_unread, asked),
             )
 
-    def _on_read(self, text: str, typed: Typed) -> None:
-        if text != self._sounds.text().strip():
+    def _asked(self) -> tuple[str, str]:
+        """The sounds that were typed, and the language they are of."""
+        return self._sounds.text().strip(), str(self._language.currentData())
+
+    def _on_read(self, asked: tuple[str, str], typed: Typed) -> None:
+        if asked != self._asked():
             return
         self._read = typed
         self._add.setEnabled(True)
@@ -99,9 +102,10 @@ class Form(QWidget):
         symbols = " ".join(phone.symbol for phone in typed.phones)
         self._verdict.setText(_("Read as {sounds}").format(sounds=symbols))
 
-    def _on_unread(self, error: BaseException) -> None:
-        restyle(self._verdict, "role", "bad")
-        self._verdict.setText(sentence(error))
+    def _on_unread(self, asked: tuple[str, str], error: BaseException) -> None:
+        if asked == self._asked():
+            restyle(self._verdict, "role", "bad")
+            self._verdict.setText(sentence(error))
 
     def _on_add(self) -> None:
         if self._read is None:

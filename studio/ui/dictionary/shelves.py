@@ -16,7 +16,10 @@ from studio.ui.words import _, ngettext
 
 
 class Shelves(QObject):
-    """All layers; the script's is part of the project and its undo, the person's offers one."""
+    """All layers; the script's is part of the project and its undo, the person's offers one.
+
+    What changes the person's raises StudioError, with nothing changed, if it cannot be written.
+    """
 
     changed = Signal()
 
@@ -39,9 +42,7 @@ class Shelves(QObject):
 
     def add(self, layer: Layer, rows: Sequence[Pronunciation]) -> None:
         """Put rows into a layer, in place of what it said about their words."""
-        count = len(rows)
-        told = ngettext("{count} word was added.", "{count} words were added.", count)
-        self._put(layer, merged(self._rows(layer), rows), told.format(count=count))
+        self._put(layer, merged(self._rows(layer), rows), added(len(rows)))
 
     def remove(self, gone: Sequence[Entry]) -> None:
         """Take entries out of their layers; shipped ones stay."""
@@ -55,6 +56,9 @@ class Shelves(QObject):
     def exchange(self, old: Entry, row: Pronunciation) -> None:
         """Say something else in the place of an entry."""
         rows = self._rows(old.layer)
+        if old.row not in rows:
+            told = _("“{word}” was changed or deleted meanwhile.").format(word=old.row.word)
+            raise StudioError(told, _("Change it as it is now."))
         place = rows.index(old.row)
         others = without((*rows[:place], *rows[place + 1 :]), (row,))
         place = min(place, len(others))
@@ -72,13 +76,15 @@ class Shelves(QObject):
             self._document.apply(_("Dictionary of the script"), project)
             return
         before = self._lexicons.own.rows
-        try:
-            self._lexicons.keep(rows)
-        except StudioError as error:
-            self._notify.report(error)
-            return
+        self._lexicons.keep(rows)
         self._notify.offer(told, _("Undo"), lambda: self._lexicons.keep(before))
 
     def _on_document(self, before: Project, after: Project) -> None:
         if before.lexicon is not after.lexicon:
             self.changed.emit()
+
+
+def added(count: int) -> str:
+    """What is told of so many new words."""
+    told = ngettext("{count} word was added.", "{count} words were added.", count)
+    return told.format(count=count)

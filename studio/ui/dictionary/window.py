@@ -25,7 +25,7 @@ from studio.ui.dictionary.filterbar import FilterBar
 from studio.ui.dictionary.form import Form
 from studio.ui.dictionary.hearing import Hearing
 from studio.ui.dictionary.model import LANGUAGE, SOUNDS, WORD, EntriesModel
-from studio.ui.dictionary.shelves import Shelves
+from studio.ui.dictionary.shelves import Shelves, added
 from studio.ui.icons import Icons
 from studio.ui.phones.typed import Manner, Typed, read
 from studio.ui.restyle import restyle
@@ -167,6 +167,7 @@ class Dictionary(QDialog):
 
     def _on_imported(self, layer: Layer, rows: tuple[Pronunciation, ...]) -> None:
         self._shelves.add(layer, rows)
+        self._tell(added(len(rows)))
 
     def _on_edited(self, entry: Entry, column: int, text: str) -> None:
         """A cell was edited; sounds are read first."""

@@ -112,11 +112,7 @@ class Readings(QObject):
 
     def _on_mine(self, reading: Reading) -> None:
         spot, before = self._spot(), self._lexicons.own.rows
-        try:
-            self._lexicons.add(decide.row(spot, reading))
-        except StudioError as error:
-            self._notify.report(error)
-            return
+        self._lexicons.add(decide.row(spot, reading))
         freed = decide.undecided(self._document.project, spot)
         self._document.apply(_("Reading of a word"), freed)
         told = _("“{word}” is in your dictionary now.").format(word=spot.text)

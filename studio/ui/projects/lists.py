@@ -102,6 +102,8 @@ class OlderMenu(QObject):
 
     def _on_chosen(self, state: Path, text: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  (Qt)
         def read(project: Project) -> None:
+            if state.parent not in {each.parent for each in self._projects.older}:
+                return  # another project was opened meanwhile
             self._document.apply(_("Go back to {time}").format(time=text), project)
 
         self._tasks.io(lambda: older(state), read)

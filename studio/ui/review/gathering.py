@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,12 +20,14 @@ Found = tuple[Risk, ...]
 
 
 class Gathering(QObject):
-    """The cases as far as they are known; `changed` when there are others or more was read.
+    """The cases as far as they are known; it follows the script while it is `awake`.
 
-    It follows the script while it is `awake`, and reads again only the lines that changed.
+    `more` carries the risks of lines behind all that were read before. After anything else that
+    changes the cases comes `changed`; only lines that changed are read again.
     """
 
     changed = Signal()
+    more = Signal(object)  # Found
 
     def __init__(
         self, document: Document, reader: Reader, lexicons: Lexicons, tasks: Tasks
@@ -37,6 +40,8 @@ class Gathering(QObject):
         self._busy = False
         self._known: dict[LineId, tuple[Line, Found]] = {}
         self._layers: tuple[Lexicon, ...] = ()
+        self._next = 0  # lines before this one are known
+        self._ahead = True  # none behind it is
         document.changed.connect(self._on_document)
         lexicons.changed.connect(self._on_changed)
 
@@ -49,8 +54,15 @@ class Gathering(QObject):
     @property
     def progress(self) -> tuple[int, int]:
         """How many lines were read, and how many there are."""
-        lines = self._document.project.lines
-        return sum(self._is_known(line) for line in lines), len(lines)
+        return self._next, len(self._document.project.lines)
+
+    def standing(self, case: Case) -> Case | None:
+        """What of a case is still so; None where all its lines have changed since."""
+        wanted = {risk.spot.line for risk in case.risks}
+        there = [line for line in self._document.project.lines if line.id in wanted]
+        now = {risk for line in there for risk in self._found(line)}
+        left = tuple(risk for risk in case.risks if risk in now)
+        return Case(left) if left else None
 
     def wake(self, *, awake: bool) -> None:
         """Follow the script from now on, or let it be."""
@@ -72,24 +84,42 @@ class Gathering(QObject):
                 for number, known in self._known.items()
                 if not any(word in known[0].text.casefold() for word in words)
             }
+        self._next = 0
+        self._skip_known()
+        behind = self._document.project.lines[self._next :]
+        self._ahead = not any(map(self._is_known, behind))
         self.changed.emit()
         self._go_on()
 
+    def _skip_known(self) -> None:
+        lines = self._document.project.lines
+        while self._next < len(lines) and self._is_known(lines[self._next]):
+            self._next += 1
+
     def _go_on(self) -> None:
         """Read the next lines that are not known."""
-        if self._busy or not self._awake:
+        lines = self._document.project.lines
+        if self._busy or not self._awake or self._next == len(lines):
             return
-        unknown = [line for line in self._document.project.lines if not self._is_known(line)]
-        if unknown:
-            self._busy = True
-            part = [(line, self._reader.asked(line)) for line in unknown[:_AT_ONCE]]
-            self._tasks.io(partial(_read, part), partial(self._on_read, self._layers))
+        self._busy = True
+        behind = (line for line in islice(lines, self._next, None) if not self._is_known(line))
+        part = [(line, self._reader.asked(line)) for line in islice(behind, _AT_ONCE)]
+        self._tasks.io(partial(_read, part), partial(self._on_read, lines, self._layers))
 
-    def _on_read(self, layers: Sequence[Lexicon], found: Sequence[tuple[Line, Found]]) -> None:
+    def _on_read(
+        self,
+        lines: tuple[Line, ...],
+        layers: Sequence[Lexicon],
+        found: Sequence[tuple[Line, Found]],
+    ) -> None:
         self._busy = False
         if layers == self._layers:
             self._known |= {line.id: (line, risky) for line, risky in found}
-            self.changed.emit()
+            self._skip_known()
+            if self._ahead and lines is self._document.project.lines:
+                self.more.emit(tuple(risk for _line, risky in found for risk in risky))
+            else:
+                self.changed.emit()
         self._go_on()
 
     def _is_known(self, line: Line) -> bool:

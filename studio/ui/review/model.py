@@ -1,10 +1,12 @@
 """The risky words as a table; thousands of them cost no more than those in sight."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from studio.text import pinyin
 from studio.ui.phones.labels import sounds
-from studio.ui.review.risky import Case, Risk, Why
+from studio.ui.review.risky import Case, Risk, Why, cases
 from studio.ui.words import _
 
 WORD, WHY, SAID, TIMES, PLACE = range(5)
@@ -17,18 +19,38 @@ class CasesModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cases: tuple[Case, ...] = ()
+        self._cases: list[Case] = []
+        self._rows: dict[str, int] = {}
 
     @property
-    def cases(self) -> tuple[Case, ...]:
+    def cases(self) -> Sequence[Case]:
         """What is shown."""
         return self._cases
 
-    def show_cases(self, cases: tuple[Case, ...]) -> None:
+    def show_cases(self, shown: Sequence[Case]) -> None:
         """Show these."""
         self.beginResetModel()
-        self._cases = cases
+        self._cases = list(shown)
+        self._rows = {case.first.key: row for row, case in enumerate(shown)}
         self.endResetModel()
+
+    def add(self, risks: Sequence[Risk]) -> None:
+        """Show more of the script: words that are there come more often, others go to the end."""
+        new = []
+        for case in cases(risks):
+            row = self._rows.get(case.first.key)
+            if row is None:
+                new.append(case)
+            else:
+                self._cases[row] = Case((*self._cases[row].risks, *case.risks))
+                index = self.index(row, TIMES)  # one by one: of a range, a view measures each row
+                self.dataChanged.emit(index, index)
+        if new:
+            first = len(self._cases)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._cases += new
+            self._rows |= {case.first.key: row for row, case in enumerate(new, first)}
+            self.endInsertRows()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         return 0 if parent.isValid() else len(self._cases)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTreeView,
@@ -22,8 +21,8 @@ from studio.ui.phones.readings import Readings
 from studio.ui.rendering.renders import Renders
 from studio.ui.review import deciding
 from studio.ui.review.gathering import Gathering
-from studio.ui.review.model import PLACE, SAID, TIMES, WHY, WORD, CasesModel
-from studio.ui.review.risky import Case
+from studio.ui.review.model import SAID, TIMES, WHY, WORD, CasesModel
+from studio.ui.review.risky import Case, Risk
 from studio.ui.selection import Selection
 from studio.ui.words import _, ngettext
 
@@ -62,20 +61,20 @@ class Review(QDialog):
         self._right.setDefault(True)
         self._lay_out()
         self._list.setModel(self._model)
-        _sized(self._list.header())
         self._list.selectionModel().currentRowChanged.connect(self._on_current)
         self._list.doubleClicked.connect(self._on_other)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._on_changed)
-        gathering.changed.connect(self._on_more)
+        self._soon.timeout.connect(self._show)
+        gathering.changed.connect(self._on_changed)
+        gathering.more.connect(self._on_more)
         line = QFontMetrics(self.font()).height()
         self.resize(50 * line, 30 * line)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._gathering.wake(awake=True)
-        self._on_changed()
+        self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -105,43 +104,70 @@ class Review(QDialog):
         button.clicked.connect(lambda: call())
         return button
 
-    def _on_more(self) -> None:
+    def _on_changed(self) -> None:
         """Wait for more before the list is made anew; a script is read in many pieces."""
         if not self._soon.isActive():
             read, there = self._gathering.progress
             self._soon.start(_LONG if there - read > _PAGE else _PAUSE)
 
-    def _on_changed(self) -> None:
+    def _on_more(self, risks: tuple[Risk, ...]) -> None:
+        self._model.add(risks)
+        read, there = self._gathering.progress
+        if not self._list.currentIndex().isValid():
+            self._put_cursor(0)
+            self._fit()
+        elif read == there:
+            self._fit()
+        self._tell()
+
+    def _show(self) -> None:
+        """Make the list anew if it has changed."""
         cases = self._gathering.cases
+        if list(cases) != self._model.cases:
+            self._fill(cases)
+        self._tell()
+
+    def _tell(self) -> None:
         read, there = self._gathering.progress
         if read < there:
             told = _("Reading line {number} of {count}…")
             self._told.setText(told.format(number=read, count=there))
         else:
-            count = len(cases)
+            count = len(self._model.cases)
             told = ngettext("{count} word to decide", "{count} words to decide", count)
             self._told.setText(told.format(count=count) if count else _("Nothing left to decide."))
-        if cases != self._model.cases:
-            self._fill(cases)
         self._enable()
 
     def _fill(self, cases: tuple[Case, ...]) -> None:
         """Show these cases; the cursor stays where it was in the list."""
         at = self._list.currentIndex().row()
-        blocker = QSignalBlocker(self._list.selectionModel())
         self._model.show_cases(cases)
-        row = min(max(at, 0), len(cases) - 1)
+        self._put_cursor(min(max(at, 0), len(cases) - 1))
+        if at < 0:
+            self._fit()
+
+    def _put_cursor(self, row: int) -> None:
+        """Choose a row; the script does not follow, because no person asked for it."""
+        blocker = QSignalBlocker(self._list.selectionModel())
         self._list.setCurrentIndex(self._model.index(row, 0))
         blocker.unblock()
         self._list.viewport().update()
 
+    def _fit(self) -> None:
+        """Columns as wide as the rows in sight ask for, once: measuring them takes a while."""
+        for column in (WORD, WHY, SAID, TIMES):
+            self._list.resizeColumnToContents(column)
+
     def _case(self) -> Case | None:
+        """What of the chosen case still stands: the list is a little behind the script."""
         number = self._list.currentIndex().row()
-        return self._model.cases[number] if 0 <= number < len(self._model.cases) else None
+        there = 0 <= number < len(self._model.cases)
+        return self._gathering.standing(self._model.cases[number]) if there else None
 
     def _enable(self) -> None:
+        chosen = self._list.currentIndex().isValid()
         for button in (self._hear, self._other, self._right):
-            button.setEnabled(self._case() is not None)
+            button.setEnabled(chosen)
 
     def _on_current(self) -> None:
         self._enable()
@@ -174,12 +200,5 @@ def _made_list() -> QTreeView:
     found.setAccessibleName(_("Risky words of the script"))
     found.setRootIsDecorated(False)
     found.setUniformRowHeights(True)
+    found.header().setResizeContentsPrecision(0)  # rows in sight; the last column takes the rest
     return found
-
-
-def _sized(header: QHeaderView) -> None:
-    """Columns as wide as the rows in sight ask for; the sentence takes what is left."""
-    header.setResizeContentsPrecision(0)
-    for column in (WORD, WHY, SAID, TIMES):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Stretch)
