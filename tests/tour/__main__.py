@@ -9,6 +9,7 @@ from tests.tour.screen import screen
 # Name: width, height, theme, language, scale.
 ROUNDS = {
     "light-en": (1280, 800, "light", "en", 1.0),
+    "dark-en": (1280, 800, "dark", "en", 1.0),
     "dark-zh": (1280, 720, "dark", "zh_CN", 1.0),
     "dark-en-200": (2560, 1440, "dark", "en", 2.0),
     "light-zh": (1600, 1000, "light", "zh_CN", 1.0),
