@@ -24,11 +24,11 @@ from studio.export.naming import safe
 from studio.project.project import LineId, Project
 from studio.ui.exporting import choices as remembered
 from studio.ui.exporting.form import Form
-from studio.ui.exporting.names import files, taken
+from studio.ui.exporting.names import files
 from studio.ui.exporting.reporting import Reporting
 from studio.ui.exporting.work import Export, Work, Written, spoken_lines
 from studio.ui.restyle import restyle
-from studio.ui.sentences import told_error
+from studio.ui.sentences import in_a_row, told_error
 from studio.ui.words import _, ngettext
 
 _SHOWN = 3  # names in the preview
@@ -46,6 +46,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("Export"))
         self._work, self._project, self._chosen, self._config = work, project, chosen, config
         self._reports: tuple[Path, ...] = ()
+        self._pressed: Export | None = None  # it begins when it is known what is there already
         usual = remembered.load(config)
         if not usual.folder:
             usual = replace(usual, folder=str(home))
@@ -64,6 +65,7 @@ class ExportDialog(QDialog):
         self._poll.timeout.connect(self._on_poll)
         self._lay_out()
         self._form.changed.connect(self._on_changed)
+        work.looked.connect(self._on_looked)
         work.finished.connect(self._on_finished)
         work.failed.connect(self._on_failed)
         work.cancelled.connect(self._on_cancelled)
@@ -115,6 +117,7 @@ class ExportDialog(QDialog):
         return Export(self._form.title, only, paths, wanted)
 
     def _on_changed(self) -> None:
+        self._pressed = None
         try:
             wish = self._wish()
         except StudioError as error:
@@ -122,29 +125,35 @@ class ExportDialog(QDialog):
             self._replace.hide()
             return
         self._form.preview(_names(wish.paths))
-        there = taken(wish.paths, wish.choices.subtitles)
-        self._replace.setVisible(bool(there))
         self._say("", "dim")
+        self._work.look(wish)
 
-    def _on_export(self) -> None:
-        try:
-            wish = self._wish()
-            self._check(wish)
-        except StudioError as error:
-            self._say(told_error(error), "bad")
+    def _on_looked(self, there: tuple[Path, ...]) -> None:
+        self._replace.setVisible(bool(there))
+        wish, self._pressed = self._pressed, None
+        if wish is None:
+            return
+        if there and not wish.choices.replace_files:
+            self._say(
+                in_a_row(
+                    _("Files of these names are already there."),
+                    _("Choose another name or folder, or allow them to be replaced."),
+                ),
+                "bad",
+            )
             return
         self._stand(busy=True)
         self._work.start(wish)
 
-    def _check(self, wish: Export) -> None:
-        folder = Path(wish.choices.folder)
-        if not wish.choices.folder or not folder.is_absolute():
-            raise StudioError(_("It is not said where to."), _("Choose a folder."))
-        if taken(wish.paths, wish.choices.subtitles) and not wish.choices.replace_files:
-            raise StudioError(
-                _("Files of these names are already there."),
-                _("Choose another name or folder, or allow them to be replaced."),
-            )
+    def _on_export(self) -> None:
+        try:
+            wish = self._wish()
+            _require_folder(wish.choices.folder)
+        except StudioError as error:
+            self._say(told_error(error), "bad")
+            return
+        self._pressed = wish
+        self._work.look(wish)
 
     def _stand(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)
@@ -191,6 +200,11 @@ class ExportDialog(QDialog):
         restyle(self._message, "role", role)
         self._message.setText(text)
         self._message.setVisible(bool(text))
+
+
+def _require_folder(folder: str) -> None:
+    if not folder or not Path(folder).is_absolute():
+        raise StudioError(_("It is not said where to."), _("Choose a folder."))
 
 
 def _names(paths: Sequence[Path]) -> str:
