@@ -22,12 +22,16 @@ class Held(StudioError):
     """Somebody has the folder already."""
 
 
+class Unwritable(StudioError):
+    """Nothing can be written to the folder now: it is read-only, or its disk is full."""
+
+
 @contextmanager
 def hold(folder: Path) -> Iterator[None]:
-    """Keep `folder` for this process; raises Held naming who has it already, or StudioError.
+    """Keep `folder` for this process; raises Held naming who has it already, or Unwritable.
 
-    The lock belongs to the running process, so a crash never leaves a folder locked. What a
-    crash left half-written is removed.
+    Raises StudioError where there is no folder. The lock belongs to the running process, so a
+    crash never leaves a folder locked. What a crash left half-written is removed.
     """
     lock = FileLock(folder / "lock", thread_local=False)
     try:
@@ -40,7 +44,7 @@ def hold(folder: Path) -> Iterator[None]:
     except Timeout as error:
         raise _held(folder) from error
     except (OSError, NotImplementedError) as error:
-        raise StudioError(
+        raise Unwritable(
             f"{folder} cannot be kept for writing: {getattr(error, 'strerror', None) or error}.",
             "Check that you may write there, or copy the folder to a disk of this computer.",
         ) from error
@@ -82,8 +86,11 @@ def _sign(holder: Path) -> None:
         "pid": os.getpid(),
         "since": datetime.now().astimezone().isoformat(timespec="seconds"),
     }
-    with whole(holder) as part:
-        part.write_text(json.dumps(who), encoding="utf-8")
+    try:
+        with whole(holder) as part:
+            part.write_text(json.dumps(who), encoding="utf-8")
+    except StudioError as error:
+        raise Unwritable(error.message, error.hint) from error
 
 
 def _user() -> str:

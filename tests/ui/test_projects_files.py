@@ -133,6 +133,22 @@ def test_a_project_that_is_open_elsewhere_can_be_opened_as_a_copy(
     assert studio.desk.document.folder is None
 
 
+def test_a_project_that_cannot_be_written_can_be_opened_as_a_copy(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Disc.studio"
+    store.create(folder, Project("First", "en"))
+    store.save(folder, Project("Second", "en"))
+    (folder / "lock").unlink(missing_ok=True)
+    (folder / "lock").mkdir()  # nobody can write to it, an administrator neither
+    studio.desk.projects.open(folder)
+    box = question(qtbot, studio, "held")
+    assert "cannot be kept for writing" in box.text()
+    with qtbot.waitSignal(studio.desk.projects.begun):
+        answer(box, "Open a copy")
+    assert studio.desk.document.project.title == "Second (copy)"
+
+
 def test_a_damaged_project_goes_back_to_its_newest_good_backup(
     qtbot: QtBot, studio: Studio, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.errors import StudioError
 from studio.project import backups, store
-from studio.project.lock import Held
+from studio.project.lock import Held, Unwritable
 from studio.project.migrations import Newer
 from studio.project.project import Project
 from studio.ui.notify import Notify
@@ -20,7 +20,7 @@ from studio.ui.words import _
 
 
 class Refusals(QObject):
-    """Asks what to do about a project that is open elsewhere or damaged, and tells the rest."""
+    """Asks about a project that is open elsewhere, read-only or damaged, and tells the rest."""
 
     def __init__(self, window: QWidget, projects: Projects, tasks: Tasks, notify: Notify) -> None:
         super().__init__(window)
@@ -33,7 +33,7 @@ class Refusals(QObject):
     def _on_refused(self, refused: Refused) -> None:
         folder, error = refused.folder, refused.error
         match error:
-            case Held():
+            case Held() | Unwritable():
                 self._offer_copy(folder, error)
             case StudioError() if not isinstance(error, Newer):
                 self._tasks.io(
@@ -43,7 +43,7 @@ class Refusals(QObject):
             case _:
                 self._notify.report(error)
 
-    def _offer_copy(self, folder: Path, error: Held) -> None:
+    def _offer_copy(self, folder: Path, error: StudioError) -> None:
         copy = Answer(_("Open a copy"), lambda: self._copy(folder))
         ask(self._window, "held", told(error.message), told(error.hint), [copy])
 
