@@ -10,6 +10,7 @@ from studio.ui.app import Studio
 from studio.ui.notify import Notice
 from studio.ui.script.columns import Column
 from tests.project.test_book_importers import BOOK, document, packed, run
+from tests.ui.scripts import held
 from tests.ui.writer import Writer
 
 
@@ -59,7 +60,8 @@ def test_every_kind_of_script_comes_in(desk: Writer, tmp_path: Path) -> None:
         file(tmp_path, "f.docx", document(f"<w:p>{run('Word.')}</w:p>")),
         file(tmp_path, "g.epub", packed({**BOOK, "OEBPS/text/one.xhtml": "<p>Book.</p>"})),
     )
-    desk.do("file.new")
+    with desk.bot.waitSignal(desk.studio.desk.projects.begun):
+        desk.do("file.new")
     bring(desk, *paths)
     assert desk.texts[:7] == ["Text.", "Heading", "Table.", "Cue.", "Cue.", "Word.", "Book."]
 
@@ -82,3 +84,15 @@ def test_a_file_that_cannot_be_read_changes_nothing(desk: Writer, tmp_path: Path
     assert "a.docx is damaged" in notice.message
     assert notice.hint
     assert desk.texts == ["a"]
+
+
+def test_a_script_is_not_put_into_a_project_that_was_opened_meanwhile(
+    desk: Writer, tmp_path: Path
+) -> None:
+    desk.fill("a")
+    with desk.bot.waitSignal(desk.studio.desk.notify.told) as told, held(desk.studio):
+        desk.table.dropped.emit([file(tmp_path, "x.txt", "One.")], 1)
+        desk.fill("b")
+    assert told.args is not None
+    assert "Another project" in told.args[0].message
+    assert desk.texts == ["b"]

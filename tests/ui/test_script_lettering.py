@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from studio.project.project import Line, LineId
 from studio.text.tags import tidy
-from studio.text.utterance import Tag, TagKind
+from studio.text.utterance import Phone, Tag, TagKind
 from studio.ui.script.caret import change_end
-from studio.ui.script.chips import OBJECT, label
+from studio.ui.script.chips import OBJECT, label, told
 from studio.ui.script.lettering import (
     chips_in,
     edited,
@@ -111,3 +111,14 @@ def test_one_goes_on_behind_what_changed() -> None:
     assert change_end("ab", "axb", 0) == 2
     assert change_end("axb", "ab", 0) == 1
     assert change_end("ab", "ab", 1) == 1
+
+
+def test_a_word_whose_sounds_are_only_longer_is_marked_and_not_spelt() -> None:
+    hello = Tag(0, 5, TagKind.PHONES, "", (Phone("h", length=1.5), Phone("ə")))
+    assert label(hello) == "±"
+    assert told(hello, "Hello") == "“Hello” is adjusted in length, pitch or energy: hə"
+
+
+def test_a_reading_that_a_person_chose_is_spelt_though_it_is_longer() -> None:
+    assert label(Tag(0, 2, TagKind.PHONES, "[y][ín]", (Phone("j", length=1.5),))) == "yín"
+    assert label(Tag(0, 5, TagKind.PHONES, "", (Phone("h"), Phone("ə")))) == "hə"

@@ -21,11 +21,14 @@ LABEL = QTextFormat.Property.UserProperty + 1
 NUMBER = QTextFormat.Property.UserProperty + 2
 OBJECT = "\ufffc"  # what stands for a chip in the text of a document
 _SMALL = 0.85  # of the size of the text
+_ADJUSTED = "±"  # on words whose sounds were changed in the lane: the words are what one reads
 
 
 def label(tag: Tag) -> str:
     """What the chip of a tag shows; empty where the words alone show it."""
     match tag.kind:
+        case TagKind.PHONES if _adjusted(tag):
+            return _ADJUSTED
         case TagKind.PHONES:
             return _reading(tag)
         case TagKind.SAY_AS:
@@ -41,6 +44,9 @@ def label(tag: Tag) -> str:
 def told(tag: Tag, covered: str) -> str:
     """A tag in words, for tooltips and those who listen; `covered` are its words."""
     match tag.kind:
+        case TagKind.PHONES if _adjusted(tag):
+            told = _("“{word}” is adjusted in length, pitch or energy: {reading}")
+            return told.format(word=covered, reading=_reading(tag))
         case TagKind.PHONES if covered:
             return _("“{word}” is said {reading}").format(word=covered, reading=_reading(tag))
         case TagKind.PHONES:
@@ -108,6 +114,12 @@ def chip_format(text: str, number: int) -> QTextCharFormat:
     style.setProperty(NUMBER, number)
     style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
     return style
+
+
+def _adjusted(tag: Tag) -> bool:
+    """Whether sounds of words were only made longer, higher or louder, as far as a tag can tell."""
+    made = any(phone.edited for phone in tag.phones)
+    return made and not tag.value and tag.start < tag.end
 
 
 def _reading(tag: Tag) -> str:

@@ -42,7 +42,9 @@ class Importing(QObject):
         self._shelf = shelf
         self._tasks = tasks
         self._notify = notify
+        self._opened = 0  # projects so far: a script is not put into another than it was read for
         table.dropped.connect(self._on_dropped)
+        document.opened.connect(self._on_opened)
 
     def ask(self) -> None:
         """Choose files, whose lines are put below the current one."""
@@ -50,7 +52,7 @@ class Importing(QObject):
         dialog.setObjectName("import")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog.setNameFilters([f"{_('Scripts')} ({kinds})", f"{_('All files')} (*)"])
+        dialog.setNameFilters([_("Scripts ({kinds})").format(kinds=kinds), _("All files (*)")])
         dialog.filesSelected.connect(self._on_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -59,7 +61,9 @@ class Importing(QObject):
         """Import files and put their lines before a line, or at the end."""
         self._table.setCursor(Qt.CursorShape.BusyCursor)
         self._tasks.io(
-            partial(_read, tuple(paths)), partial(self._on_read, before), self._on_failed
+            partial(_read, tuple(paths)),
+            partial(self._on_read, self._opened, before),
+            self._on_failed,
         )
 
     def _on_chosen(self, names: Sequence[str]) -> None:
@@ -71,8 +75,21 @@ class Importing(QObject):
         lines = self._document.project.lines
         self.read(paths, lines[row].id if row < len(lines) else None)
 
-    def _on_read(self, before: LineId | None, lines: tuple[Line, ...]) -> None:
+    def _on_opened(self) -> None:
+        self._opened += 1
+
+    def _on_read(self, opened: int, before: LineId | None, lines: tuple[Line, ...]) -> None:
         self._table.unsetCursor()
+        if opened != self._opened:
+            message = _("Another project was opened before the script was read.")
+            hint = _("Import it again if it belongs to this one.")
+            self._notify.tell(message, hint, Kind.WARNING)
+            return
+        self._put(before, lines)
+        self._selection.choose([lines[0].id])
+        self._tell(lines)
+
+    def _put(self, before: LineId | None, lines: tuple[Line, ...]) -> None:
         project = self._document.project
         numbers = {line.id: number for number, line in enumerate(project.lines)}
         at = numbers.get(before, len(numbers)) if before is not None else len(numbers)
@@ -83,8 +100,6 @@ class Importing(QObject):
         whole = cast_by_name(whole, self._shelf.voices)
         words = ngettext("Import a line", "Import {count} lines", len(lines))
         self._document.apply(words.format(count=len(lines)), whole)
-        self._selection.choose([lines[0].id])
-        self._tell(lines)
 
     def _on_failed(self, error: BaseException) -> None:
         self._table.unsetCursor()

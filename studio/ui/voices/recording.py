@@ -147,7 +147,8 @@ class Recording(QWidget):
         dialog = QFileDialog(self, _("Import a sound file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         endings = " ".join(f"*{ending}" for ending in SOUNDS)
-        dialog.setNameFilters([_("Sound files") + f" ({endings})", _("All files") + " (*)"])
+        sounds = _("Sound files ({kinds})").format(kinds=endings)
+        dialog.setNameFilters([sounds, _("All files (*)")])
         dialog.fileSelected.connect(lambda file: self.chosen.emit(Path(file)))
         dialogs.show(dialog)
 
