@@ -44,16 +44,8 @@ class PhonesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(header)
         column.addWidget(self._stack, 1)
-        score.changed.connect(self._on_score)
-        reader.changed.connect(self._on_score)
-        reader.pointed.connect(self._on_pointed)
-        corrections.refused.connect(self._on_score)
-        lane.edited.connect(corrections.set)
-        lane.asked.connect(verbs.do)
-        lane.word_clicked.connect(verbs.read_word)
-        lane.menu_wanted.connect(verbs.show_menu)
-        player.moved.connect(self._on_moved)
-        player.stopped.connect(self._on_stopped)
+        self._follow(corrections, player)
+        self._hand_over(corrections)
         self._on_score()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -64,6 +56,20 @@ class PhonesPanel(QWidget):
         super().hideEvent(event)
         self._reader.wake(awake=False)
         self._verbs.put_away()
+
+    def _follow(self, corrections: Corrections, player: Player) -> None:
+        self._score.changed.connect(self._on_score)
+        self._reader.changed.connect(self._on_score)
+        self._reader.pointed.connect(self._on_pointed)
+        corrections.refused.connect(self._on_score)
+        player.moved.connect(self._on_moved)
+        player.stopped.connect(self._on_stopped)
+
+    def _hand_over(self, corrections: Corrections) -> None:
+        self._lane.edited.connect(corrections.set)
+        self._lane.asked.connect(self._verbs.do)
+        self._lane.word_clicked.connect(self._verbs.read_word)
+        self._lane.menu_wanted.connect(self._verbs.show_menu)
 
     def _on_score(self) -> None:
         self._lane.timed = self._score.timed

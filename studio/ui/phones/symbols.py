@@ -46,14 +46,7 @@ class Symbols(QDialog):
         self._list = self._made_list(choices)
         self._play = QCheckBox(_("Play each"))
         self._play.setChecked(True)
-        column = QVBoxLayout(self)
-        title = QLabel(_("Which sound for {symbol} in “{word}”?").format(symbol=symbol, word=word))
-        title.setProperty("role", "title")
-        title.setWordWrap(True)
-        column.addWidget(title)
-        column.addLayout(self._made_marks(choices))
-        column.addWidget(self._list, 1)
-        column.addLayout(self._buttons(icons))
+        self._lay_out(word, choices, icons)
         self._show_marks()
         self._list.currentItemChanged.connect(self._on_current)
         self._list.itemActivated.connect(self._on_chosen)
@@ -68,6 +61,17 @@ class Symbols(QDialog):
         item, button = self._list.currentItem(), self._marks.checkedButton()
         sound = str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else base(self._symbol)
         return marked(sound, str(button.property("sign")) if button is not None else "")
+
+    def _lay_out(self, word: str, choices: Choices, icons: Icons) -> None:
+        asked = _("Which sound for {symbol} in “{word}”?")
+        title = QLabel(asked.format(symbol=self._symbol, word=word))
+        title.setProperty("role", "title")
+        title.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.addWidget(title)
+        column.addLayout(self._made_marks(choices))
+        column.addWidget(self._list, 1)
+        column.addLayout(self._buttons(icons))
 
     def _made_list(self, choices: Choices) -> QListWidget:
         found = QListWidget()

@@ -60,14 +60,9 @@ class Review(QDialog):
         self._right = self._button(_("It is right"), "", self._on_right)
         self._right.setDefault(True)
         self._lay_out()
-        self._list.setModel(self._model)
-        self._list.selectionModel().currentRowChanged.connect(self._on_current)
-        self._list.doubleClicked.connect(self._on_other)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._show)
-        gathering.changed.connect(self._on_changed)
-        gathering.more.connect(self._on_more)
+        self._connect()
         line = QFontMetrics(self.font()).height()
         self.resize(50 * line, 30 * line)
 
@@ -79,6 +74,14 @@ class Review(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._gathering.wake(awake=False)
+
+    def _connect(self) -> None:
+        self._list.setModel(self._model)
+        self._list.selectionModel().currentRowChanged.connect(self._on_current)
+        self._list.doubleClicked.connect(self._on_other)
+        self._soon.timeout.connect(self._show)
+        self._gathering.changed.connect(self._on_changed)
+        self._gathering.more.connect(self._on_more)
 
     def _lay_out(self) -> None:
         head = QLabel(_("Words that may be said wrong. What you decide here is not asked again."))
