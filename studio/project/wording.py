@@ -7,7 +7,7 @@ from studio.project.project import Line, LineId, Project
 from studio.project.spacing import gap
 from studio.project.typed import typed
 from studio.text.riding import ride
-from studio.text.utterance import Phone, Tag, TagKind
+from studio.text.utterance import Tag, TagKind
 
 _READINGS = (TagKind.PHONES, TagKind.SAY_AS)
 
@@ -38,16 +38,6 @@ def put_tag(project: Project, wanted: LineId, tag: Tag) -> Project:
         return replace(old, tags=_sorted((*_without(old.tags, tag), tag)))
 
     return change(project, wanted, tagged)
-
-
-def set_phone(project: Project, wanted: LineId, tag: Tag, number: int, phone: Phone) -> Project:
-    """Replace one phone of a reading, for example to make it longer or higher.
-
-    `tag` is the reading as it should stand without the change: the line's own tag, or one made
-    of the phones that the model or the dictionary chose.
-    """
-    phones = (*tag.phones[:number], phone, *tag.phones[number + 1 :])
-    return put_tag(project, wanted, replace(tag, phones=phones))
 
 
 def remove_tag(project: Project, wanted: LineId, tag: Tag) -> Project:

@@ -190,12 +190,6 @@ def test_a_new_reading_replaces_those_it_overlaps_and_leaves_other_tags() -> Non
     assert edit.line(wording.remove_tag(tagged, A, old), A).tags == (breath,)
 
 
-def test_one_phone_of_a_reading_is_made_longer() -> None:
-    reading = Tag(0, 3, TagKind.PHONES, "[W][AH1][N]", (Phone("w"), Phone("ʌ"), Phone("n")))
-    edited = wording.set_phone(project(), A, reading, 1, Phone("ʌ", length=2.0))
-    assert edit.line(edited, A).tags[0].phones == (Phone("w"), Phone("ʌ", 2.0), Phone("n"))
-
-
 def test_a_control_is_set_and_given_back_to_the_engine() -> None:
     faster = edit.set_control(project(), A, "speed", 1.2)
     assert edit.line(faster, A).controls == (("speed", 1.2),)

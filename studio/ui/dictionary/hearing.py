@@ -10,17 +10,8 @@ from studio.ui.rendering.renders import Renders
 from studio.ui.selection import Selection
 
 
-class Hearing:
-    """Plays words by themselves."""
-
-    def __init__(self, selection: Selection, renders: Renders) -> None:
-        self._selection = selection
-        self._renders = renders
-
-    def hear(self, row: Pronunciation) -> None:
-        """Play a word as a row says it."""
-        tag = Tag(0, len(row.word), TagKind.PHONES, "", tuple(map(Phone, row.phonemes)))
-        line = self._selection.line or Line(new_id(), "")
-        self._renders.hear(
-            replace(line, text=row.word, tags=(tag,), language=row.language, style="")
-        )
+def hear(selection: Selection, renders: Renders, row: Pronunciation) -> None:
+    """Play a word by itself as a row says it."""
+    tag = Tag(0, len(row.word), TagKind.PHONES, "", tuple(map(Phone, row.phonemes)))
+    line = selection.line or Line(new_id(), "")
+    renders.hear(replace(line, text=row.word, tags=(tag,), language=row.language, style=""))

@@ -23,7 +23,6 @@ from studio.ui.dictionary.entries import Entry, Layer
 from studio.ui.dictionary.files import Files, nothing_to_write, sentence
 from studio.ui.dictionary.filterbar import FilterBar
 from studio.ui.dictionary.form import Form
-from studio.ui.dictionary.hearing import Hearing
 from studio.ui.dictionary.model import LANGUAGE, SOUNDS, WORD, EntriesModel
 from studio.ui.dictionary.shelves import Shelves, added
 from studio.ui.icons import Icons
@@ -37,13 +36,18 @@ class Dictionary(QDialog):
     """Stays open beside the main window."""
 
     def __init__(
-        self, shelves: Shelves, hearing: Hearing, tasks: Tasks, icons: Icons, parent: QWidget
+        self,
+        shelves: Shelves,
+        hear: Callable[[Pronunciation], object],
+        tasks: Tasks,
+        icons: Icons,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("dictionary")
         self.setWindowTitle(_("Dictionary"))
         self._shelves = shelves
-        self._hearing = hearing
+        self._play = hear
         self._tasks = tasks
         self._icons = icons
         self._filter, self._form, self._files = FilterBar(), Form(tasks), Files(tasks, self)
@@ -149,7 +153,7 @@ class Dictionary(QDialog):
 
     def _on_hear(self) -> None:
         for entry in self.selected[:1]:
-            self._hearing.hear(entry.row)
+            self._play(entry.row)
 
     def _on_remove(self) -> None:
         self._shelves.remove(self.selected)

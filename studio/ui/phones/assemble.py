@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.desk import Desk
-from studio.ui.dictionary.hearing import Hearing
+from studio.ui.dictionary.hearing import hear
 from studio.ui.dictionary.opening import Opening
 from studio.ui.dictionary.shelves import Shelves
 from studio.ui.dictionary.window import Dictionary
@@ -49,8 +49,8 @@ def offer_readings(desk: Desk, script: ScriptPanel) -> None:
 
 def _dictionary(desk: Desk, beside: QWidget) -> Dictionary:
     shelves = Shelves(desk.document, desk.lexicons, desk.notify)
-    hearing = Hearing(desk.selection, desk.renders)
-    return Dictionary(shelves, hearing, desk.tasks, desk.icons, beside.window())
+    play = partial(hear, desk.selection, desk.renders)
+    return Dictionary(shelves, play, desk.tasks, desk.icons, beside.window())
 
 
 def _review(desk: Desk, beside: QWidget) -> Review:

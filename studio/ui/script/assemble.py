@@ -1,5 +1,7 @@
 """The script panel put together of its parts."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.desk import Desk
@@ -21,7 +23,7 @@ from studio.ui.script.marks import Marks
 from studio.ui.script.menu import LineMenu
 from studio.ui.script.model import ScriptModel
 from studio.ui.script.panel import ScriptPanel
-from studio.ui.script.readings import Readings
+from studio.ui.script.pointing import point
 from studio.ui.script.table import ScriptTable
 from studio.ui.script.writing import Writing
 
@@ -47,7 +49,7 @@ def script_panel(desk: Desk) -> ScriptPanel:
         Finding(bar, table, letters, document, selection, desk.notify),
         Importing(table, document, selection, desk.shelf, desk.tasks, desk.notify),
         LineMenu(table, desk.commands, choices, manners, document, selection),
-        Readings(table, selection),
+        partial(point, table, selection),
     )
     desk.playing.line_changed.connect(model.play)
     desk.shelf.changed.connect(model.renamed)

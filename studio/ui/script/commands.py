@@ -1,5 +1,7 @@
 """The commands of the script: lines, clipboard, search, import."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
@@ -8,7 +10,6 @@ from studio.ui.script.arrange import Arrange
 from studio.ui.script.finding import Finding
 from studio.ui.script.importing import Importing
 from studio.ui.script.menu import LineMenu
-from studio.ui.script.readings import Readings
 from studio.ui.script.table import ScriptTable
 from studio.ui.words import _
 
@@ -22,7 +23,7 @@ def add_commands(
     finding: Finding,
     importing: Importing,
     menu: LineMenu,
-    readings: Readings,
+    point: Callable[[], object],
 ) -> None:
     """All of them; those for the keys of a table work only while it has the focus."""
     add = commands.add
@@ -33,7 +34,7 @@ def add_commands(
     add("edit.find_next", _("Find &next"), finding.next, "F3")
     add("edit.find_previous", _("Find pre&vious"), finding.previous, "Shift+F3")
     here += _lines(commands, arrange)
-    here.append(add("line.readings", _("R&eadings of the word"), readings.tell, "Alt+Return"))
+    here.append(add("line.readings", _("R&eadings of the word"), point, "Alt+Return"))
     add("line.set_voice", _("&Voice…"), menu.choose_voice)
     add("line.set_style", _("&Style…"), menu.choose_style)
     add("line.set_language", _("&Language…"), menu.choose_language)
