@@ -157,6 +157,7 @@ def _desk(
     look.changed.connect(icons.repaint)
     commands = Commands(icons, dict(preferences.settings.shortcuts))
     shelf = Shelf(Library(place.data / "voices", resources / "voices"), tasks)
+    app.applicationStateChanged.connect(shelf.look_again)
     document = Document(blank(words.spoken()[:2], preferences.settings, shelf.voices))
     selection = Selection(document)
     lexicons = Lexicons(place.data / "lexicon.tsv")

@@ -59,6 +59,15 @@ class Shelf(QObject):
         """Read the library again."""
         self.change(lambda _: None)
 
+    def look_again(self) -> None:
+        """Another window or the command line may have changed the library: read it, tell if so."""
+
+        def finished(found: tuple[int, tuple[Voice, ...]]) -> None:
+            if found[1] != self._voices:
+                self._show(*found)
+
+        self._tasks.io(lambda: (next(self._readings), self.library.voices()), finished)
+
     def _show(self, reading: int, voices: tuple[Voice, ...]) -> None:
         if reading > self._latest:
             self._latest, self._voices = reading, voices

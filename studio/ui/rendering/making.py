@@ -100,7 +100,7 @@ class Making(QObject):
     def _queue_up(self, order: Order, planned: Step | None) -> None:
         add = self._queue.preview if order.wish.urgent else self._queue.batch
         begin = partial(self._tasks.later, partial(self.begun.emit, order))
-        work = partial(_make, order, planned, self._cache, self._engines, begin)
+        work = partial(_make, order, planned, self._supply, self._cache, self._engines, begin)
         order.future = add(work)
         self._tasks.follow(
             order.future, partial(self._on_made, order), partial(self._on_failed, order)
@@ -159,7 +159,12 @@ def _found(order: Order, known: Sources, cache: Cache) -> Step | Outcome | None:
 
 
 def _make(
-    order: Order, planned: Step | None, cache: Cache, engines: Engines, begin: Callable[[], object]
+    order: Order,
+    planned: Step | None,
+    supply: Supply,
+    cache: Cache,
+    engines: Engines,
+    begin: Callable[[], object],
 ) -> Done:
     """Make a line; runs on the model thread."""
     order.job.check()
@@ -167,7 +172,8 @@ def _make(
     begin()
     wish = order.wish
     name = wish.line.engine or wish.project.engine
-    if planned is None or planned.engine is not engines(name):
+    same = supply.asked(wish.line, wish.project) == wish.asked  # its voice may be gone by now
+    if planned is None or planned.engine is not engines(name) or not same:
         planned = _step(order, wish.sources)
         order.began = time.monotonic()  # learning a voice says nothing of the lines to come
     done = make(planned, cache, order.job, wish.listen)

@@ -72,19 +72,21 @@ class Supply(QObject):
         """Everything that decides how a line sounds but engine versions and voices' data.
 
         Equal for a line that needs not be looked at again; comparing is mostly by identity. What
-        the line itself says comes first.
+        the line itself says comes first. A voice that is gone is another. On any thread.
         """
+        voice = voice_of(project, line)
         words = (
             line.text,
             line.tags,
-            voice_of(project, line),
+            voice,
             line.style,
             line.engine or project.engine,
             line.language or project.language,
             line.controls,
             line.seed,
         )
-        return words, project.lexicon, self._lexicons.layers, self._pauses
+        sound = self._voices.get(voice)
+        return words, sound, project.lexicon, self._lexicons.layers, self._pauses
 
     def _with(self, speaker: Speaker) -> Sources:
         return Sources(
@@ -116,9 +118,10 @@ class _Known:
     def __call__(self, voice: VoiceId, engine: Engine, job: Job) -> bytes:
         name = voice, engine.id, engine.version
         if name not in self._data:
+            found = self._library.find(voice)  # says why it is not there
             if not self.ready(voice, engine):
                 raise StudioError(_("The engine does not know this voice yet."))
-            self._data[name] = self._library.speaker(self._library.find(voice), engine, job)
+            self._data[name] = self._library.speaker(found, engine, job)
         return self._data[name]
 
     def ready(self, voice: VoiceId, engine: Engine) -> bool:
