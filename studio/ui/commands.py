@@ -12,10 +12,14 @@ from studio.ui.icons import Icons
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command as the sheet of keys lists it; `usual` are the keys it has unless rebound."""
+    """A command as the sheet of keys lists it; `usual` are the keys it has unless rebound.
+
+    `title` is what it is called in lists, whatever its action says at the moment.
+    """
 
     id: str
     group: str
+    title: str
     action: QAction
     usual: str
 
@@ -56,7 +60,7 @@ class Commands(QObject):
         if icon:
             self._icons.keep(action, icon)
         action.triggered.connect(lambda _checked=False: call())
-        self._commands[name] = Command(name, name.partition(".")[0], action, keys)
+        self._commands[name] = Command(name, name.partition(".")[0], words_of(action), action, keys)
         _bind(action, self._keys.get(name, keys))
         return action
 

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from studio.ui.commands import Commands, keys_of, words_of
+from studio.ui.commands import Commands, keys_of
 from studio.ui.words import _
 
 
@@ -42,7 +42,7 @@ def _groups(commands: Commands) -> list[tuple[str, list[tuple[str, str]]]]:
         (
             title,
             [
-                (words_of(each.action), keys_of(each.action))
+                (each.title, keys_of(each.action))
                 for each in commands.group(group)
                 if keys_of(each.action)
             ],

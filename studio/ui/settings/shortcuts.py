@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.commands import Command, Commands, keys_of, sequences, words_of
+from studio.ui.commands import Command, Commands, keys_of, sequences
 from studio.ui.preferences import Preferences
 from studio.ui.words import _
 
@@ -68,7 +68,7 @@ class Shortcuts(QWidget):
         commands = self._commands.all()
         self._table.setRowCount(len(commands))
         for row, command in enumerate(commands):
-            name = QTableWidgetItem(words_of(command.action))
+            name = QTableWidgetItem(command.title)
             name.setData(_COMMAND, command.id)
             self._table.setItem(row, 0, name)
             self._table.setItem(row, 1, QTableWidgetItem(keys_of(command.action)))
@@ -120,7 +120,7 @@ class Shortcuts(QWidget):
                 changes[other.id] = _without(other, wanted)
                 self._told.setText(
                     _("These keys belonged to “{command}”, which has them no more.").format(
-                        command=words_of(other.action)
+                        command=other.title
                     )
                 )
         self._keep(changes)
