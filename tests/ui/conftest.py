@@ -19,9 +19,15 @@ from studio.ui.app import Studio, assemble
 from studio.voices.consent import parse
 from studio.voices.library import Library
 from tests.ui.devices import FakeDevices
+from tests.ui.patience import PatientBot
 from tests.voices.samples import clip
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture

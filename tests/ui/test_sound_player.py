@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from studio.audio.clip import Clip
@@ -87,9 +88,15 @@ def test_the_position_comes_thirty_times_a_second(
 ) -> None:
     devices.slow = True
     player = studio.desk.player
+    metronome = QTimer()
+    metronome.setTimerType(Qt.TimerType.PreciseTimer)
+    beats: list[str] = []
+    metronome.timeout.connect(lambda: beats.append("beat"))
+    player.moved.connect(lambda: beats.append("moved"))
     player.play(rising(1.0))
-    with qtbot.waitSignals([player.moved] * 10, timeout=600):
-        pass
+    metronome.start(1000 // 30)
+    qtbot.waitUntil(lambda: beats.count("beat") >= 30)
+    assert beats.count("moved") == pytest.approx(30, abs=6)
 
 
 def test_what_was_heard_to_its_end_stops_by_itself(
