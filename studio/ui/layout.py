@@ -3,8 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter, QStyle
 
 from studio.ui.bottom import Bottom
 
@@ -35,7 +35,8 @@ class Layout:
     def restore(self) -> None:
         """Arrange the window as it was."""
         kept = QSettings(str(self._file), QSettings.Format.IniFormat)
-        self._window.restoreGeometry(_bytes(kept.value("geometry")))
+        if not self._window.restoreGeometry(_bytes(kept.value("geometry"))):
+            self._fit()
         self._window.restoreState(_bytes(kept.value("state")), _VERSION)
         for name, part in _parts(self._window).items():
             part.restoreState(_bytes(kept.value(f"parts/{name}")))
@@ -59,10 +60,17 @@ class Layout:
         """Arrange the window as it is the first time."""
         self._window.showNormal()
         self._window.resize(self._first_size)
+        self._fit()
         self._window.restoreState(self._first, _VERSION)
         for name, part in _parts(self._window).items():
             part.restoreState(self._first_parts.get(name, QByteArray()))
         self._bottom.show_mode(0)
+
+    def _fit(self) -> None:
+        """Be no larger than the screen, on which the title bar has to find room, too."""
+        title = self._window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room = self._window.screen().availableSize() - QSize(0, title)
+        self._window.resize(self._window.size().boundedTo(room))
 
 
 def _parts(window: QMainWindow) -> dict[str, QHeaderView | QSplitter]:

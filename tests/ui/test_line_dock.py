@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDockWidget,
     QDoubleSpinBox,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from studio.project import edit
 from studio.project.project import Line
 from studio.ui.app import Studio
 from tests.ui.scripts import anna, children, named, put
@@ -121,6 +123,23 @@ def test_values_that_differ_are_shown_as_several_and_can_be_made_one(
     assert [line.controls for line in _lines(studio)] == [(), ()]
 
 
+def test_what_an_empty_style_stands_for_is_painted_anew_for_another_line(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    _put(studio, qtbot, "One.", "Two.")
+    document, selection = studio.desk.document, studio.desk.selection
+    first, second = (line.id for line in _lines(studio))
+    document.apply("Style", edit.set_style(document.project, second, "fast"))
+    selection.choose([first, second])
+    text = named(_dock(studio), QPlainTextEdit, "Style in words")
+    assert text.placeholderText() == "Several styles"
+    QApplication.processEvents()  # what is due to be painted is
+    painted = _Painted(text.viewport())
+    selection.choose([first])
+    assert text.placeholderText() != "Several styles"
+    qtbot.waitUntil(lambda: painted.times > 0)
+
+
 def test_a_pause_is_the_projects_until_the_line_has_its_own(studio: Studio, qtbot: QtBot) -> None:
     _put(studio, qtbot, "One.")
     box = named(_dock(studio), QDoubleSpinBox, "Pause after")
@@ -189,6 +208,19 @@ def test_the_dock_fits_into_a_narrow_place(studio: Studio, qtbot: QtBot) -> None
     _put(studio, qtbot, "今天天气真好，我们去公园吧。")
     letter = studio.window.fontMetrics().averageCharWidth()
     assert _dock(studio).minimumSizeHint().width() <= 38 * letter
+
+
+class _Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.Paint
+        return False
 
 
 def _put(studio: Studio, qtbot: QtBot, *texts: str, chosen: int = 1) -> None:

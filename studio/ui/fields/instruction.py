@@ -36,6 +36,7 @@ class Instruction(QPlainTextEdit):
     def show_text(self, text: str, placeholder: str) -> None:
         """Show an instruction, unless it is the one that stands there but for spaces."""
         self.setPlaceholderText(placeholder)
+        self.viewport().update()  # Qt does not paint a placeholder that takes the place of another
         self._known = text
         if self.text() != " ".join(text.split()):
             with QSignalBlocker(self):
