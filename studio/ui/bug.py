@@ -3,8 +3,7 @@
 import traceback
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.folders import show_folder
 from studio.ui.notify import Notify
 from studio.ui.words import _
 
@@ -71,4 +71,4 @@ class BugDialog(QDialog):
         QGuiApplication.clipboard().setText(self._text.toPlainText())
 
     def _on_logs(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
+        show_folder(self._logs, self)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -27,6 +26,7 @@ from studio.ui.exporting.form import Form
 from studio.ui.exporting.names import files
 from studio.ui.exporting.reporting import Reporting
 from studio.ui.exporting.work import Export, Work, Written, spoken_lines
+from studio.ui.folders import show_folder
 from studio.ui.restyle import restyle
 from studio.ui.sentences import in_a_row, told_error
 from studio.ui.words import _, ngettext
@@ -194,7 +194,7 @@ class ExportDialog(QDialog):
         self._show.setFocus()
 
     def _on_show(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._reports[0].parent)))
+        show_folder(self._reports[0].parent, self)
 
     def _say(self, text: str, role: str) -> None:
         restyle(self._message, "role", role)

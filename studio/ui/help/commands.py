@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from studio.ui import dialogs
 from studio.ui.commands import Commands
+from studio.ui.folders import show_folder
 from studio.ui.help.about import About
 from studio.ui.help.palette import Palette
 from studio.ui.help.sheet import Sheet
@@ -36,4 +35,4 @@ class HelpCommands:
         dialogs.show(About(self._window))
 
     def _open_logs(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
+        show_folder(self._logs, self._window)

@@ -3,8 +3,8 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.folders import show_folder
 from studio.ui.icons import Icons
 from studio.ui.logs.lines import MOST, LogLine, LogLines
 from studio.ui.words import _
@@ -90,7 +91,7 @@ class LogPanel(QWidget):
         QGuiApplication.clipboard().setText(chosen or self._text.toPlainText())
 
     def _on_open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        show_folder(self._folder, self)
 
 
 def _text() -> QPlainTextEdit:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.project.project import Project
 from studio.ui.commands import Commands
 from studio.ui.document import Document
+from studio.ui.folders import show_folder
 from studio.ui.projects.projects import ENDING, Projects
 from studio.ui.words import _
 
@@ -87,7 +87,7 @@ class ProjectCommands:
     def _on_show_folder(self) -> None:
         folder = self._projects.folder
         if folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            show_folder(folder, self._window)
 
     def _on_place(self) -> None:
         self._show_folder.setEnabled(self._projects.folder is not None)

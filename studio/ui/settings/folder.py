@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.ui.folders import show_folder
 from studio.ui.settings.fields import remark
 from studio.ui.settings.moving import Moving
 from studio.ui.words import _
@@ -50,7 +49,7 @@ class Folder(QWidget):
         self._move.setEnabled(not self._moving.busy)
 
     def _on_open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._moving.folder)))
+        show_folder(self._moving.folder, self)
 
     def _on_move(self) -> None:
         chosen = self._ask(self, _("An empty folder for the data"))
