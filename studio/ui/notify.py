@@ -67,7 +67,13 @@ class Notify(QObject):
             return
         if isinstance(error, StudioError):
             _log.info("failed: %s", error, exc_info=error)
-            self.told.emit(Notice(error.message, error.hint, Kind.FAILURE))
+            self.told.emit(Notice(error.message, error.hint, Kind.FAILURE, _beneath(error)))
             return
         _log.error("a bug", exc_info=error)
         self.bug.emit(error)
+
+
+def _beneath(error: StudioError) -> str:
+    """What the system said, for whoever wants to know more."""
+    cause = error.__cause__
+    return f"{type(cause).__name__}: {cause}" if cause is not None else ""

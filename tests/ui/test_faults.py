@@ -5,10 +5,13 @@ import threading
 
 import pytest
 from PySide6.QtCore import QTimer, qWarning
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from studio.errors import StudioError
 from studio.ui.app import Studio
 from studio.ui.faults import watched
+from tests.ui.scripts import named
 
 
 def stumble() -> None:
@@ -46,3 +49,12 @@ def test_what_qt_complains_of_is_in_the_log(
     ):
         qWarning("Qt is not amused")
     assert "Qt is not amused" in caplog.text
+
+
+def test_a_failure_says_what_to_do_and_its_tooltip_what_lay_beneath(studio: Studio) -> None:
+    error = StudioError("It could not be written.", "Choose another folder.")
+    error.__cause__ = PermissionError("not yours")
+    studio.desk.notify.report(error)
+    bar = named(studio.window, QLabel, "Message")
+    assert bar.text() == "It could not be written. Choose another folder."
+    assert bar.toolTip() == "PermissionError: not yours"

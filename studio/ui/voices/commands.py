@@ -57,10 +57,10 @@ class VoiceCommands(QObject):
             "voice.recording", _("Hear its recording"), audition.recording, _has_recording,
             icon="microphone",
         )  # fmt: skip
-        self.menu_line()
+        self._dock.menu.addSeparator()
         self._add("voice.use_lines", _("Use for the chosen lines"), use.for_lines, icon="user")
         self._add("voice.use_project", _("Use for the project"), use.for_project, icon="users")
-        self.menu_line()
+        self._dock.menu.addSeparator()
 
     def _for_keeping(self, keeping: Keeping, asking: Asking) -> None:
         dock = self._dock
@@ -71,15 +71,11 @@ class VoiceCommands(QObject):
             "voice.consent", _("Record the consent…"), asking.consent, _is_draft, icon="check"
         )
         self._add("voice.export", _("Export to a file…"), asking.export, icon="export")
-        self.menu_line()
+        self._dock.menu.addSeparator()
         self._add(
             "voice.revoke", _("Take back the consent…"), asking.revoke, _is_own, icon="prohibit"
         )
         self._add("voice.trash", _("Move to the trash"), keeping.trash, _is_own, icon="trash")
-
-    def menu_line(self) -> None:
-        """A line between groups of the card's menu."""
-        self._dock.menu.addSeparator()
 
     def _add(
         self,
