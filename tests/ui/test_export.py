@@ -76,6 +76,15 @@ def test_an_export_renders_what_is_missing_and_writes_one_file(
     dialog.close()
 
 
+def test_the_tab_key_goes_on_from_the_report(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = rendered(studio, qtbot, tmp_path)
+    report = export(dialog, qtbot)
+    report.setFocus()
+    qtbot.keyClick(report, Qt.Key.Key_Tab)
+    assert isinstance(dialog.focusWidget(), QPushButton)
+    dialog.close()
+
+
 def test_each_line_becomes_a_file_whose_name_is_shown_before(
     studio: Studio, qtbot: QtBot, tmp_path: Path
 ) -> None:

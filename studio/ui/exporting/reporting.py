@@ -51,6 +51,7 @@ def _table(reports: Sequence[Report]) -> QTableWidget:
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
     for row, report in enumerate(reports):
         for place, text in enumerate(_cells(report)):
             item = QTableWidgetItem(text)
