@@ -17,7 +17,7 @@ from studio.jobs import Runner
 from studio.logs import logging_to
 from studio.paths import Home, home, shipped
 from studio.render.cache import Cache
-from studio.settings import load, placed
+from studio.settings import Loaded, load, placed
 from studio.ui import standard, words
 from studio.ui.abilities import Abilities
 from studio.ui.commands import Commands
@@ -100,12 +100,13 @@ def main(data: Path | None = None, project: Path | None = None) -> int:
     from studio.audio.device import PortAudio
 
     usual = home(data)
-    place = placed(usual, load(usual.config).settings)
+    loaded = load(usual.config)
+    place = placed(usual, loaded.settings)
     with logging_to(place.data / "logs"):
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Timbreloom")
         devices = PortAudio()
-        studio = assemble(app, place, hosted, devices)
+        studio = assemble(app, place, hosted, devices, loaded=loaded)
         with watched(studio.desk.tasks, studio.desk.notify, studio.window.leave):
             studio.begin(project)
             Garbage(studio.desk.document)
@@ -121,23 +122,25 @@ def assemble(
     make: Make,
     devices: Devices,
     autosave: float = INTERVAL,
+    loaded: Loaded | None = None,
 ) -> Studio:
-    """Make everything one window needs; changes are saved `autosave` seconds after they begin."""
+    """Make everything one window needs; changes are saved `autosave` seconds after they begin.
+
+    `loaded` are its settings, where they were read already: a damaged file is found only once.
+    """
     notify = Notify()
-    loaded = load(place.config)
+    loaded = loaded or load(place.config)
     preferences = Preferences(place.config, loaded.settings, notify)
     words.speak(preferences.settings.language)
     standard.teach(app)
     runner = Runner()
     tasks = Tasks(runner, notify.report)
     desk = _desk(app, place, notify, preferences, tasks, make, devices, autosave)
-    beginning = Beginning(desk.projects, notify)
+    beginning = Beginning(desk.projects, notify, loaded.remarks)
     studio = Studio(desk, Window(desk), runner, beginning)
     desk.look.dress()
     Spacebar(app, studio.window)
     Following(preferences, desk.look, desk.commands, desk.player, desk.engines)
-    for remark in loaded.remarks:
-        notify.tell(remark)
     return studio
 
 

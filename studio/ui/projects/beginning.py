@@ -4,7 +4,7 @@ Work that a crash left is opened by itself and told, not asked about: what to do
 person sees best when it is there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,13 +20,18 @@ from studio.ui.words import _
 
 
 class Beginning(QObject):
-    """Chooses the first project; tells of each that is opened if a crash left it."""
+    """Chooses the first project; tells of each that is opened if a crash left it.
 
-    def __init__(self, projects: Projects, notify: Notify) -> None:
+    `remarks` are told when the first project is there: what it says of itself comes before.
+    """
+
+    def __init__(self, projects: Projects, notify: Notify, remarks: Sequence[str] = ()) -> None:
         super().__init__()
         self._projects = projects
         self._notify = notify
+        self._remarks = tuple(remarks)
         projects.opened.connect(self._on_opened)
+        projects.begun.connect(self._tell_remarks)
 
     def open(
         self, wanted: Path | None, last: Path | None, first: Callable[[], Project] | None
@@ -41,6 +46,8 @@ class Beginning(QObject):
                 self._projects.open(folder)
             elif first is not None:
                 self._projects.begin(first())
+            else:
+                self._tell_remarks()
 
         self._projects.look(partial(unsaved.latest, last=last), chosen)
 
@@ -59,3 +66,9 @@ class Beginning(QObject):
                 _("This is your work of {time}, kept for you.").format(time=when),
                 _("Save it under a name to find it where you want it."),
             )
+        self._tell_remarks()
+
+    def _tell_remarks(self) -> None:
+        remarks, self._remarks = self._remarks, ()
+        for remark in remarks:
+            self._notify.tell(remark, kind=Kind.WARNING)
