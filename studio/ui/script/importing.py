@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from studio.errors import StudioError
+from studio.paths import exists
 from studio.project import arranging, edit
 from studio.project.casting import cast_by_name, unspoken
 from studio.project.importers import SUFFIXES, import_script
@@ -129,4 +131,11 @@ class Importing(QObject):
 
 
 def _read(paths: Sequence[Path]) -> tuple[Line, ...]:
-    return tuple(line for path in paths for line in import_script(path))
+    return tuple(line for path in paths for line in import_script(_whole(path)))
+
+
+def _whole(path: Path) -> Path:
+    """The path, unless reading it could wait for ever: the thread would outlive the window."""
+    if exists(path) and not path.is_file() and not path.is_dir():
+        raise StudioError(_("{name} is not a file, but a pipe or a device.").format(name=path.name))
+    return path
