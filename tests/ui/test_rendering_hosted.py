@@ -12,8 +12,7 @@ from studio.ui.app import Studio
 from studio.ui.notify import Notice
 from studio.ui.rendering.states import State
 from tests.engines.faulty import make
-from tests.ui.scripts import named, write
-from tests.ui.sheep import states, until_through
+from tests.ui.scripts import named, states, until_through, write
 
 
 @pytest.fixture
@@ -44,12 +43,16 @@ def test_a_crash_costs_one_line_and_the_window_goes_on(studio: Studio, qtbot: Qt
 def test_a_restart_makes_the_line_under_way_again(studio: Studio, qtbot: QtBot) -> None:
     ids = write(studio, "One sheep, two sheep.", "Three sheep.")
     document = studio.desk.document
-    document.apply("Style", edit.set_style(document.project, ids[0], "slow"))
+    document.apply("Style", edit.set_style(document.project, ids[0], "very slow"))
+    studio.desk.selection.choose([ids[1]])
+    studio.desk.renders.render([ids[1]])
+    qtbot.waitUntil(lambda: studio.desk.span.left > 0)  # all that a first sound loads is there
+    studio.desk.selection.choose([ids[0]])
     heard: list[object] = []
     studio.desk.player.started.connect(lambda: heard.append(1))
     studio.desk.commands.action("play.from_here").trigger()
-    studio.desk.commands.action("play.render_all").trigger()
     qtbot.waitUntil(lambda: bool(heard))  # the first phrase is there, the second takes long
+    studio.desk.commands.action("play.render_all").trigger()
     studio.desk.playing.stop()
     qtbot.waitUntil(lambda: states(studio)[0] is State.RENDERING)
     restart = studio.desk.commands.action("help.restart_engine")
