@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -48,8 +49,8 @@ class Tasks(QObject):
         failed: Failed | None = None,
     ) -> Future[T]:
         """Call `done` or `failed` on the GUI thread when `future` is finished."""
-        call = _Call(future, done, failed or self._report)
-        future.add_done_callback(lambda _: self._tell(call))
+        tell = partial(_tell, future, done, failed or self._report)
+        future.add_done_callback(lambda _: self.later(tell))
         return future
 
     def later(self, call: Callable[[], None]) -> None:
@@ -61,32 +62,19 @@ class Tasks(QObject):
         """Hand over nothing more: the widgets are going away."""
         self._open = False
 
-    def _tell(self, call: "_Call") -> None:
-        self.later(call.finish)
-
     def _on_finished(self, call: Callable[[], None]) -> None:
         if self._open:
             call()
 
 
-class _Call:
-    """A future and who waits for it."""
-
-    def __init__(
-        self, future: Future[Any], done: Callable[[Any], None] | None, failed: Failed
-    ) -> None:
-        self._future = future
-        self._done = done
-        self._failed = failed
-
-    def finish(self) -> None:
-        """Tell whoever waits."""
-        try:
-            error = self._future.exception()
-        except CancelledError:
-            return
-        if error is None:
-            if self._done is not None:
-                self._done(self._future.result())
-        elif not isinstance(error, Cancelled):
-            self._failed(error)
+def _tell(future: Future[Any], done: Callable[[Any], None] | None, failed: Failed) -> None:
+    """Tell whoever waits what came of finished work."""
+    try:
+        error = future.exception()
+    except CancelledError:
+        return
+    if error is None:
+        if done is not None:
+            done(future.result())
+    elif not isinstance(error, Cancelled):
+        failed(error)

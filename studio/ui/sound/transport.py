@@ -51,14 +51,9 @@ class Transport(QWidget):
         meter.setMaximumWidth(meter.sizeHint().width())
         self._show_buttons(row, ("play.part", "view.zoom_out", "view.zoom_in", "view.zoom_fit"))
         row.addStretch(1)
-        for signal in (stage.changed, listening.changed, listening.moved):
-            signal.connect(self._tell)
-        for signal in (playing.changed, playing.line_changed, commands.rebound):
-            signal.connect(self._dress)
         player.level.connect(meter.show_level)
         player.stopped.connect(meter.rest)
-        player.started.connect(self._dress)
-        player.stopped.connect(self._dress)
+        self._follow(player)
         self._tell()
 
     def append(self, widget: QWidget) -> None:
@@ -68,6 +63,18 @@ class Transport(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Name the keys of playing, which have been added by now."""
         self._dress()
+
+    def _follow(self, player: Player) -> None:
+        for signal in (self._stage.changed, self._listening.changed, self._listening.moved):
+            signal.connect(self._tell)
+        for signal in (
+            self._playing.changed,
+            self._playing.line_changed,
+            self._commands.rebound,
+            player.started,
+            player.stopped,
+        ):
+            signal.connect(self._dress)
 
     def _show_buttons(self, row: QHBoxLayout, names: Sequence[str]) -> None:
         for name in names:

@@ -48,12 +48,7 @@ class Finder(QWidget):
         self._list.setItemDelegate(self._rows)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = self._make_empty()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._search)
-        column.addWidget(self._language)
-        column.addWidget(self._empty)
-        column.addWidget(self._list, 1)
+        self._lay_out()
         self._search.textChanged.connect(self._on_filter)
         self._language.picked.connect(self._on_language)
         self._list.currentItemChanged.connect(self._on_current)
@@ -78,6 +73,14 @@ class Finder(QWidget):
             self._search.clear()
             self._on_language("")
         self._fill()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._search)
+        column.addWidget(self._language)
+        column.addWidget(self._empty)
+        column.addWidget(self._list, 1)
 
     def _make_empty(self) -> QWidget:
         empty = QWidget()

@@ -105,17 +105,20 @@ class TakesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addWidget(self._table, 1)
-        self._hint = QLabel()
-        self._hint.setProperty("role", "dim")
-        self._first = QPushButton()
-        self._first.setProperty("primary", "true")
-        self._first.clicked.connect(verbs.begin)
         self._pages = QStackedWidget()
-        self._pages.addWidget(_middle(self._hint, self._first))
+        self._pages.addWidget(self._make_empty())
         self._pages.addWidget(full)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+
+    def _make_empty(self) -> QWidget:
+        self._hint = QLabel()
+        self._hint.setProperty("role", "dim")
+        self._first = QPushButton()
+        self._first.setProperty("primary", "true")
+        self._first.clicked.connect(self._verbs.begin)
+        return _middle(self._hint, self._first)
 
     def _on_line(self) -> None:
         if not self.isVisible():
