@@ -1,5 +1,6 @@
-"""What the tests of projects do again and again: type, trigger, choose a folder, answer."""
+"""What the tests of projects do again and again: type, choose a folder, answer."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +14,7 @@ from studio.engines.fake import FakeEngine
 from studio.paths import home
 from studio.ui.app import Studio, assemble
 from tests.ui.devices import FakeDevices
-from tests.ui.scripts import children
+from tests.ui.scripts import children, do
 
 SOON = 0.02  # seconds after which autosave saves where a test waits for it
 
@@ -33,15 +34,18 @@ def started(
     studio.close()
 
 
+def used(root: Path) -> Path:
+    """A home in which a window was closed before: no demo comes first."""
+    (root / "config").mkdir(parents=True)
+    (root / "config" / "window.ini").touch()
+    return root
+
+
 def write(studio: Studio, text: str) -> None:
     """Make the first line say `text`, as an edit that can be undone."""
     project = studio.desk.document.project
     first = replace(project.lines[0], text=text, tags=())
     studio.desk.document.apply("Type", replace(project, lines=(first, *project.lines[1:])))
-
-
-def trigger(studio: Studio, command: str) -> None:
-    studio.desk.commands.action(command).trigger()
 
 
 def choose(studio: Studio, folder: Path) -> None:
@@ -58,7 +62,7 @@ def dialogs(studio: Studio) -> list[QFileDialog]:
 
 def save_as(qtbot: QtBot, studio: Studio, folder: Path) -> None:
     with qtbot.waitSignal(studio.desk.projects.saved):
-        trigger(studio, "file.save_as")
+        do(studio, "file.save_as")
         choose(studio, folder)
     qtbot.waitUntil(lambda: not dialogs(studio))
 
@@ -90,3 +94,26 @@ def entries(studio: Studio, command: str) -> list[QAction]:
     menu = studio.desk.commands.action(command).menu()
     assert isinstance(menu, QMenu)
     return menu.actions()
+
+
+def hidden(root: Path) -> list[Path]:
+    """The folders of projects without a name."""
+    return list((root / "data" / "unsaved").glob("*.studio"))
+
+
+def left_by_a_crash(root: Path, text: str) -> Path:
+    """A project without a name as a process leaves it that was killed."""
+    folder = root / "data" / "unsaved" / "abc.studio"
+    with_text = (
+        b'{"format": 1, "title": "", "language": "en", "lines": [{"id": "a", "text": "%s"}]}'
+    )
+    folder.mkdir(parents=True)
+    (folder / "project.json").write_bytes(with_text % text.encode())
+    gone = {"user": "me", "host": "here", "pid": 1, "since": "2026-11-21T14:02:00+01:00"}
+    (folder / "holder.json").write_text(json.dumps(gone))
+    return folder
+
+
+def read(qtbot: QtBot, studio: Studio, message: str) -> None:
+    """Wait until the bar at the foot says so."""
+    qtbot.waitUntil(lambda: message in label(studio, "Message"))

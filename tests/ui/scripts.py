@@ -15,7 +15,7 @@ from studio.ui.app import Studio
 from studio.ui.rendering.states import State
 from studio.voices.voice import VoiceId
 
-__all__ = ["anna", "children", "held", "named", "put", "states", "texts"]
+__all__ = ["anna", "children", "do", "held", "named", "put", "states", "texts"]
 __all__ += ["until_idle", "until_through", "write"]
 
 W = TypeVar("W", bound=QWidget)
@@ -76,6 +76,13 @@ def until_idle(studio: Studio, qtbot: QtBot) -> None:
         done = studio.runner.io(lambda: None)
         qtbot.waitUntil(done.done)
     QApplication.processEvents()
+
+
+def do(studio: Studio, command: str) -> None:
+    """Choose a command that can be chosen."""
+    action = studio.desk.commands.action(command)
+    assert action.isEnabled()
+    action.trigger()
 
 
 def states(studio: Studio) -> list[State]:

@@ -63,13 +63,6 @@ def press(studio: Studio, qtbot: QtBot, name: str, button: str) -> None:
     qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
-def do(studio: Studio, command: str) -> None:
-    """Choose a command that can be chosen."""
-    action = studio.desk.commands.action(command)
-    assert action.isEnabled()
-    action.trigger()
-
-
 def dialog(studio: Studio, kind: type[D]) -> D:
     """The open dialog of a kind."""
     return next(each for each in children(studio.window, kind) if each.isVisible())

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from studio.ui.app import Studio
 from studio.ui.bottom import PHONES, SOUND
-from tests.ui.filing import started, trigger
-from tests.ui.scripts import children
+from tests.ui.filing import started
+from tests.ui.scripts import children, do
 
 
 def dock(studio: Studio, name: str) -> QDockWidget:
@@ -46,6 +46,6 @@ def test_a_damaged_arrangement_is_left_out(
 def test_the_first_arrangement_comes_back_on_demand(qtbot: QtBot, studio: Studio) -> None:
     dock(studio, "voices").hide()
     studio.window.bottom.show_mode(PHONES)
-    trigger(studio, "view.reset_layout")
+    do(studio, "view.reset_layout")
     assert dock(studio, "voices").isVisible()
     assert studio.window.bottom.mode == SOUND

@@ -13,8 +13,7 @@ from studio.ui.app import Studio
 from studio.ui.notify import Notice
 from studio.ui.rendering.states import State
 from tests.ui.devices import FakeDevices
-from tests.ui.scripts import write
-from tests.ui.sheep import states, texts, until_through
+from tests.ui.scripts import states, texts, until_through, write
 
 SPACE = Qt.Key.Key_Space
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -20,9 +20,9 @@ from tests.ui.filing import (
     question,
     questions,
     save_as,
-    trigger,
     write,
 )
+from tests.ui.scripts import do
 
 
 def test_a_project_is_saved_under_a_name_and_called_by_it(
@@ -40,7 +40,7 @@ def test_saving_again_asks_nothing(qtbot: QtBot, studio: Studio, tmp_path: Path)
     save_as(qtbot, studio, tmp_path / "Tale.studio")
     write(studio, "Twice.")
     with qtbot.waitSignal(studio.desk.projects.saved):
-        trigger(studio, "file.save")
+        do(studio, "file.save")
     assert dialogs(studio) == []
     assert store.load(tmp_path / "Tale.studio").lines[0].text == "Twice."
 
@@ -51,7 +51,7 @@ def test_a_name_that_is_taken_is_refused_and_nothing_there_is_touched(
     store.create(tmp_path / "Taken.studio", Project("Taken", "en"))
     write(studio, "New work.")
     with qtbot.waitSignal(studio.desk.notify.told) as told:
-        trigger(studio, "file.save_as")
+        do(studio, "file.save_as")
         choose(studio, tmp_path / "Taken.studio")
     assert "already there" in told.args[0].message
     assert store.load(tmp_path / "Taken.studio").lines == ()
@@ -62,7 +62,7 @@ def test_a_project_is_opened_and_its_folder_is_kept_for_this_window(
 ) -> None:
     store.create(tmp_path / "Old.studio", Project("Old", "en"))
     with qtbot.waitSignal(studio.desk.projects.opened):
-        trigger(studio, "file.open")
+        do(studio, "file.open")
         choose(studio, tmp_path / "Old.studio")
     assert studio.desk.document.project.title == "Old"
     with pytest.raises(Exception, match="is open in another"), hold(tmp_path / "Old.studio"):
@@ -90,7 +90,7 @@ def test_a_new_project_is_empty_and_has_no_name(
     write(studio, "Old.")
     save_as(qtbot, studio, tmp_path / "Tale.studio")
     with qtbot.waitSignal(studio.desk.projects.begun):
-        trigger(studio, "file.new")
+        do(studio, "file.new")
     assert [line.text for line in studio.desk.document.project.lines] == [""]
     assert studio.desk.document.folder is None
 
@@ -101,7 +101,7 @@ def test_recent_projects_are_in_the_menu_and_open_from_there(
     write(studio, "Once.")
     save_as(qtbot, studio, tmp_path / "Tale.studio")
     with qtbot.waitSignal(studio.desk.projects.begun):
-        trigger(studio, "file.new")
+        do(studio, "file.new")
     qtbot.waitUntil(lambda: [each.text() for each in entries(studio, "file.recent")] == ["Tale"])
     with qtbot.waitSignal(studio.desk.projects.opened):
         entries(studio, "file.recent")[0].trigger()
@@ -187,7 +187,7 @@ def test_going_back_to_an_older_state_can_be_undone(
     save_as(qtbot, studio, tmp_path / "Tale.studio")
     write(studio, "After.")
     with qtbot.waitSignal(studio.desk.projects.saved):
-        trigger(studio, "file.save")
+        do(studio, "file.save")
     with qtbot.waitSignal(studio.desk.document.changed):
         entries(studio, "file.older")[0].trigger()
     assert studio.desk.document.project.lines[0].text == "Before."
@@ -224,7 +224,7 @@ def test_the_folder_of_a_project_can_be_shown(qtbot: QtBot, studio: Studio, tmp_
     save_as(qtbot, studio, tmp_path / "Tale.studio")
     browser = Browser()
     QDesktopServices.setUrlHandler("file", browser, "show")  # type: ignore[arg-type]  # the stub says bytes, PySide takes str
-    trigger(studio, "file.show_folder")
+    do(studio, "file.show_folder")
     QDesktopServices.unsetUrlHandler("file")
     assert [Path(url.toLocalFile()) for url in browser.shown] == [tmp_path / "Tale.studio"]
 

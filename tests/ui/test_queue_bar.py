@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from studio.engines.fake import FakeEngine
 from studio.ui.app import Studio
 from studio.ui.rendering.states import State
-from tests.ui.scripts import children, named, write
-from tests.ui.sheep import states, until_through
+from tests.ui.scripts import children, named, states, until_through, write
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -10,8 +10,7 @@ from studio.project.project import Line, Project
 from studio.ui.app import Studio
 from studio.ui.notify import Notice
 from studio.ui.rendering.states import State
-from tests.ui.scripts import write
-from tests.ui.sheep import anna, states, texts, until_through
+from tests.ui.scripts import anna, states, texts, until_through, write
 
 
 def test_render_all_gives_every_line_a_take(

@@ -8,8 +8,7 @@ from studio.engines.fake import FakeEngine
 from studio.ui.app import Studio
 from studio.ui.rendering.states import State
 from studio.ui.shelf import Shelf
-from tests.ui.scripts import write
-from tests.ui.sheep import anna, states, until_through
+from tests.ui.scripts import anna, states, until_through, write
 
 
 def revoke(shelf: Shelf, qtbot: QtBot) -> None:

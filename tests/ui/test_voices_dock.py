@@ -20,13 +20,12 @@ from studio.ui.app import Studio
 from studio.voices.speakers import Readiness
 from tests.ui.devices import FakeDevices
 from tests.ui.samples import drop, talk, talk_file
-from tests.ui.scripts import children, named, until_idle, write
+from tests.ui.scripts import children, do, named, until_idle, write
 from tests.ui.shelves import (
     MENU,
     PLAY,
     choose,
     dialog,
-    do,
     dock,
     index,
     labels,
