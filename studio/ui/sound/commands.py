@@ -1,5 +1,7 @@
 """The commands of the sound dock."""
 
+from functools import partial
+
 from studio.ui.commands import Commands
 from studio.ui.sound.listening import Listening
 from studio.ui.sound.span import Span
@@ -10,37 +12,32 @@ _STEP = 0.7  # of the time that is shown, closer
 
 def add_commands(commands: Commands, span: Span, listening: Listening) -> None:
     """Zoom, and the part that is chosen."""
+    part, keys = _("Play the chosen &part"), "Ctrl+Shift+Space"
+    commands.add("play.part", part, listening.play, keys, icon="selection-background")
+    _add_zoom(commands, span, listening)
 
+
+def _add_zoom(commands: Commands, span: Span, listening: Listening) -> None:
     def zoom(factor: float) -> None:
         inside = span.start <= listening.place <= span.end
         span.zoom(factor, listening.place if inside else (span.start + span.end) / 2)
 
-    add = commands.add
-    add(
-        "play.part",
-        _("Play the chosen &part"),
-        listening.play,
-        "Ctrl+Shift+Space",
-        icon="selection-background",
-    )
-    add(
-        "view.zoom_in",
-        _("Zoom &in"),
-        lambda: zoom(_STEP),
-        "Ctrl++; Ctrl+=",
-        icon="magnifying-glass-plus",
-    )
-    add(
-        "view.zoom_out",
-        _("Zoom &out"),
-        lambda: zoom(1 / _STEP),
-        "Ctrl+-",
-        icon="magnifying-glass-minus",
-    )
-    add(
-        "view.zoom_fit",
-        _("Show the &whole sound"),
-        lambda: span.show(0.0, span.length),
-        "Ctrl+0",
-        icon="arrows-out-line-horizontal",
-    )
+    for name, text, call, keys, icon in (
+        (
+            "view.zoom_in",
+            _("Zoom &in"),
+            partial(zoom, _STEP),
+            "Ctrl++; Ctrl+=",
+            "magnifying-glass-plus",
+        ),
+        (
+            "view.zoom_out",
+            _("Zoom &out"),
+            partial(zoom, 1 / _STEP),
+            "Ctrl+-",
+            "magnifying-glass-minus",
+        ),
+    ):
+        commands.add(name, text, call, keys, icon=icon)
+    whole, icon = _("Show the &whole sound"), "arrows-out-line-horizontal"
+    commands.add("view.zoom_fit", whole, lambda: span.show(0.0, span.length), "Ctrl+0", icon=icon)
