@@ -22,22 +22,8 @@ def _add_zoom(commands: Commands, span: Span, listening: Listening) -> None:
         inside = span.start <= listening.place <= span.end
         span.zoom(factor, listening.place if inside else (span.start + span.end) / 2)
 
-    for name, text, call, keys, icon in (
-        (
-            "view.zoom_in",
-            _("Zoom &in"),
-            partial(zoom, _STEP),
-            "Ctrl++; Ctrl+=",
-            "magnifying-glass-plus",
-        ),
-        (
-            "view.zoom_out",
-            _("Zoom &out"),
-            partial(zoom, 1 / _STEP),
-            "Ctrl+-",
-            "magnifying-glass-minus",
-        ),
-    ):
-        commands.add(name, text, call, keys, icon=icon)
+    add, closer, wider = commands.add, partial(zoom, _STEP), partial(zoom, 1 / _STEP)
+    add("view.zoom_in", _("Zoom &in"), closer, "Ctrl++; Ctrl+=", icon="magnifying-glass-plus")
+    add("view.zoom_out", _("Zoom &out"), wider, "Ctrl+-", icon="magnifying-glass-minus")
     whole, icon = _("Show the &whole sound"), "arrows-out-line-horizontal"
-    commands.add("view.zoom_fit", whole, lambda: span.show(0.0, span.length), "Ctrl+0", icon=icon)
+    add("view.zoom_fit", whole, lambda: span.show(0.0, span.length), "Ctrl+0", icon=icon)
