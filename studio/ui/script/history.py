@@ -52,12 +52,15 @@ class History(QObject):
     def _go_on(self, before: Project, after: Project, *, writing: bool) -> None:
         """Choose the lines that changed; who was typing goes on behind the change."""
         found = difference(before.lines, after.lines)
-        rows = [*found.changed, *range(found.first, found.first + found.inserted)]
+        was = {line.id: line for line in before.lines}
+        there = after.lines  # lines that got takes since the step are new, but equal
+        changed = [row for row in found.changed if was.get(there[row].id) != there[row]]
+        rows = [*changed, *range(found.first, found.first + found.inserted)]
         if found.removed and not rows and after.lines:
             rows = [max(found.first - 1, 0)]
         if not rows:
             return
-        lines = [after.lines[row] for row in sorted(rows)]
+        lines = [there[row] for row in sorted(rows)]
         self._selection.choose([line.id for line in lines])
         if writing:
             line = lines[0]
