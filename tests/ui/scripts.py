@@ -9,14 +9,23 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.project import wording as texts
-from studio.project.edit import new_id
 from studio.project.project import Line, LineId, Project
 from studio.ui.app import Studio
 from studio.ui.rendering.states import State
 from studio.voices.voice import VoiceId
 
-__all__ = ["anna", "children", "do", "held", "named", "put", "states", "texts"]
-__all__ += ["until_idle", "until_through", "write"]
+__all__ = [
+    "anna",
+    "children",
+    "do",
+    "held",
+    "named",
+    "states",
+    "texts",
+    "until_idle",
+    "until_through",
+    "write",
+]
 
 W = TypeVar("W", bound=QWidget)
 
@@ -25,9 +34,8 @@ _FILE_THREADS = 4
 
 def write(studio: Studio, *said: str) -> Sequence[LineId]:
     """Open a project in which Anna speaks these lines; the first is chosen."""
-    anna = next(voice for voice in studio.desk.shelf.voices if voice.name == "Anna")
     lines = tuple(Line(LineId(f"line{number}"), text) for number, text in enumerate(said, 1))
-    studio.desk.document.open(Project("Tale", "en", "builtin", anna.id, lines), None)
+    studio.desk.document.open(Project("Tale", "en", "builtin", anna(studio), lines), None)
     studio.desk.selection.choose([lines[0].id])
     return tuple(line.id for line in lines)
 
@@ -49,13 +57,6 @@ def named(place: QWidget, kind: type[W], name: str) -> W:
 def anna(studio: Studio) -> VoiceId:
     """The voice that is in every test's library."""
     return next(voice.id for voice in studio.desk.shelf.voices if voice.name == "Anna")
-
-
-def put(studio: Studio, *lines: str) -> None:
-    """Open a project of these lines, spoken by Anna, the first one chosen."""
-    made = tuple(Line(new_id(), text) for text in lines)
-    studio.desk.document.open(Project("Sheep", "en", "fake", anna(studio), made), None)
-    studio.desk.selection.choose([made[0].id])
 
 
 @contextmanager

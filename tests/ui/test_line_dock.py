@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from studio.project import edit
 from studio.project.project import Line
 from studio.ui.app import Studio
-from tests.ui.scripts import anna, children, named, put
+from tests.ui.scripts import anna, children, named, write
 
 
 @pytest.fixture
@@ -186,16 +186,17 @@ def test_the_projects_own_settings_are_changed_and_undone(studio: Studio, qtbot:
 
 def test_the_engine_is_shown_where_there_is_more_than_one(studio: Studio, qtbot: QtBot) -> None:
     _put(studio, qtbot, "One.")
+    document = studio.desk.document
+    document.open(replace(document.project, engine="another"), None)
     engine = named(_dock(studio), QComboBox, "Engine of the line")
     _pick(engine, "builtin", qtbot)
     assert _lines(studio)[0].engine == "builtin"
-    project = replace(studio.desk.document.project, engine="builtin")
-    studio.desk.document.open(project, None)
+    document.open(replace(document.project, engine="builtin"), None)
     assert not engine.isVisible()
 
 
 def test_without_a_line_the_dock_offers_the_first(studio: Studio, qtbot: QtBot) -> None:
-    put(studio, "One.")
+    write(studio, "One.")
     studio.desk.selection.choose([])
     button = named(_dock(studio), QPushButton, "Choose the first line")
     assert button.isVisible()
@@ -225,7 +226,7 @@ class _Painted(QObject):
 
 def _put(studio: Studio, qtbot: QtBot, *texts: str, chosen: int = 1) -> None:
     """Open a project, choose its first lines and wait for what the engine can do."""
-    put(studio, *texts)
+    write(studio, *texts)
     studio.desk.selection.choose([line.id for line in _lines(studio)[:chosen]])
     qtbot.waitUntil(lambda: len(_sliders(studio)) == 3)
 

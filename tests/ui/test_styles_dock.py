@@ -19,13 +19,13 @@ from pytestqt.qtbot import QtBot
 from studio.engines.fake import FakeEngine
 from studio.ui.app import Studio
 from tests.ui.devices import FakeDevices
-from tests.ui.scripts import children, named, put
+from tests.ui.scripts import children, named, write
 
 _LEFT = Qt.MouseButton.LeftButton
 
 
 def test_enter_uses_the_style_for_every_chosen_line(studio: Studio, qtbot: QtBot) -> None:
-    put(studio, "One.", "Two.")
+    write(studio, "One.", "Two.")
     studio.desk.selection.choose([line.id for line in studio.desk.document.project.lines])
     _find(studio, "whisp", qtbot)
     qtbot.keyClick(_list(studio), Qt.Key.Key_Return)
@@ -51,7 +51,7 @@ def test_the_language_filter_and_the_search_find_together(studio: Studio, qtbot:
 def test_a_style_says_what_the_engine_of_the_line_does_with_it(
     studio: Studio, qtbot: QtBot
 ) -> None:
-    put(studio, "One.")
+    write(studio, "One.")
     _find(studio, "Speak as fast", qtbot)
     label = _label(studio, "What the engine will do")
     qtbot.waitUntil(lambda: label.isVisible() and "speed x 1.35" in label.text())
@@ -100,7 +100,7 @@ def test_a_deleted_style_comes_back_with_undo(studio: Studio, qtbot: QtBot) -> N
 def test_a_style_is_tried_on_the_current_line_and_nothing_is_kept(
     studio: Studio, qtbot: QtBot, engine: FakeEngine, devices: FakeDevices
 ) -> None:
-    put(studio, "One.")
+    write(studio, "One.")
     _find(studio, "whisp", qtbot)
     qtbot.mouseClick(named(_dock(studio), QPushButton, "Try"), _LEFT)
     qtbot.waitUntil(lambda: any(played.fed for played in devices.played))

@@ -14,7 +14,7 @@ from studio.ui.app import Studio
 from studio.ui.takes import said
 from studio.ui.takes.model import Column
 from tests.ui.devices import FakeDevices
-from tests.ui.scripts import children, held, named, put, texts, until_idle, until_through
+from tests.ui.scripts import children, held, named, texts, until_idle, until_through, write
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -36,7 +36,7 @@ def devices(studio: Studio) -> Iterator[FakeDevices]:
 
 
 def test_a_line_without_takes_offers_to_make_the_first(studio: Studio, qtbot: QtBot) -> None:
-    put(studio, "One two three.")
+    write(studio, "One two three.")
     _show(studio)
     qtbot.mouseClick(named(studio.window, QPushButton, "Render this line"), _LEFT)
     qtbot.waitUntil(lambda: _table(studio).model().rowCount() == 1)
@@ -157,7 +157,7 @@ def test_a_take_whose_sound_is_gone_says_so_and_is_rendered_again(
     studio: Studio, qtbot: QtBot
 ) -> None:
     studio.desk.commands.action("view.sound").trigger()
-    put(studio, "Four five six.")
+    write(studio, "Four five six.")
     line = _line(studio)
     studio.desk.renders.render((line.id,))
     until_through(studio, qtbot)
@@ -170,14 +170,14 @@ def test_a_take_whose_sound_is_gone_says_so_and_is_rendered_again(
 
 
 def test_an_empty_line_says_what_is_missing(studio: Studio, qtbot: QtBot) -> None:
-    put(studio, "")
+    write(studio, "")
     _show(studio)
     shown = [label.text() for label in children(_panel(studio), QLabel) if label.isVisible()]
     assert any("Type what the line says" in text for text in shown)
 
 
 def test_without_a_line_the_first_is_offered(studio: Studio, qtbot: QtBot) -> None:
-    put(studio, "One.")
+    write(studio, "One.")
     studio.desk.selection.choose([])
     _show(studio)
     qtbot.mouseClick(named(_panel(studio), QPushButton, "Choose the first line"), _LEFT)
@@ -197,7 +197,7 @@ def test_times_are_said_as_people_say_them() -> None:
 
 def _two_takes(studio: Studio, qtbot: QtBot, text: str = "One two three.") -> None:
     """Make two takes of a line and go to the second."""
-    put(studio, text)
+    write(studio, text)
     line = _line(studio)
     studio.desk.renders.render((line.id,))
     until_through(studio, qtbot)
