@@ -138,7 +138,10 @@ class Playing(QObject):
 
     def _go_on(self) -> None:
         """Make the next line, if it is time for it."""
-        if self._order is not None or not self._feed.on:
+        if self._order is not None:
+            return
+        if not self._feed.on:  # without a sound device nothing began
+            self.changed.emit()
             return
         following = self._next() if self._on and self._failures < _MOST_FAILURES else None
         if following is None:
