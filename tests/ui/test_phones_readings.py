@@ -154,6 +154,15 @@ def test_one_character_can_be_read_apart_from_its_word(bank: Shown) -> None:
     assert [(tag.start, tag.end) for tag in bank.tags] == [(2, 3)]
 
 
+def test_the_word_leads_back_to_the_character_that_was_clicked(bank: Shown) -> None:
+    popup = _open(bank, 2)
+    named(popup, QToolButton, "行").click()
+    bank.qtbot.waitUntil(lambda: popup.offered.spot.text == "行")
+    named(popup, QToolButton, "银行").click()
+    bank.qtbot.waitUntil(lambda: popup.offered.spot.text == "银行")
+    assert [spot.text for spot in popup.offered.scopes] == ["银行", "行"]
+
+
 def test_what_is_typed_is_read_or_refused_as_it_is_typed(bank: Shown) -> None:
     popup = _open(bank, 2)
     assert "is not" in _type(bank, popup, "yin9")

@@ -12,6 +12,7 @@ from studio.export.timeline import Cue, Timeline
 from studio.paths import exists
 from studio.render.rendered import Rendered
 from studio.ui.exporting.choices import Choices
+from studio.ui.words import _
 
 _NOTHING = Rendered(Clip(np.zeros(0, np.float32), 24000), (), ())
 
@@ -26,7 +27,7 @@ def files(
     folder = Path(choices.folder)
     if not choices.split:
         if not file.strip():
-            raise StudioError("The file has no name yet.", "Type one.")
+            raise StudioError(_("The file has no name yet."), _("Type one."))
         return (folder / f"{file.strip()}{choices.suffix}",)
     cues = tuple(Cue(name, text, voice, 0.0, _NOTHING) for name, text, voice in lines)
     found = names(choices.template, Timeline(title, 24000, 0.0, cues))

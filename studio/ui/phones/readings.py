@@ -1,5 +1,6 @@
 """Offers the readings of a word, plays them, and makes the chosen one hold as far as is wanted."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -94,8 +95,11 @@ class Readings(QObject):
         )
 
     def _on_scope(self, found: Offered | None) -> None:
-        if self._popup is not None and found and found.spot in self._popup.offered.scopes:
-            self._popup.show_offered(found)
+        if self._popup is None or found is None:
+            return
+        scopes = self._popup.offered.scopes  # those of the place that was clicked
+        if found.spot in scopes:
+            self._popup.show_offered(replace(found, scopes=scopes))
 
     def _on_heard(self, reading: Reading) -> None:
         spot = self._spot()

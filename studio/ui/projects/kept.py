@@ -15,6 +15,7 @@ from studio.project import backups, document, store
 from studio.project.lock import hold
 from studio.project.project import Project, TakeKey
 from studio.project.store import Fetch
+from studio.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,9 @@ def older(state: Path) -> Project:
     try:
         return document.read(state.read_bytes(), state.name)
     except OSError as error:
+        told = _("{file} could not be read: {reason}.")
         raise StudioError(
-            f"{state} could not be read: {error.strerror or error}.", "Choose another one."
+            told.format(file=state, reason=error.strerror or error), _("Choose another one.")
         ) from error
 
 

@@ -63,11 +63,13 @@ def _copied(old: Path, new: Path) -> Path:
     """Copy everything but the log; raises StudioError where that cannot be."""
     try:
         if any(new.iterdir()) or new.is_relative_to(old):
-            raise StudioError(f"{new} is not empty.", "Choose an empty folder.")
+            told = _("{folder} is not empty.").format(folder=new)
+            raise StudioError(told, _("Choose an empty folder."))
         shutil.copytree(old, new, dirs_exist_ok=True, ignore=shutil.ignore_patterns("logs"))
     except OSError as error:  # shutil.Error is one, too
+        told = _("The data could not be copied to {folder}: {reason}.")
         raise StudioError(
-            f"The data could not be copied to {new}: {error.strerror or error}.",
-            "Choose another folder; the old one is untouched.",
+            told.format(folder=new, reason=error.strerror or error),
+            _("Choose another folder; the old one is untouched."),
         ) from error
     return new
