@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.arrangement = Layout(self, self.bottom, desk.home.config)
         desk.intake.opened.connect(lambda: self.show_page(NEW_VOICE))
         desk.intake.left.connect(lambda: self.show_page(SCRIPT))
+        desk.document.opened.connect(lambda: self.show_page(SCRIPT))
         BugDialog(self, desk.notify, desk.home.data / "logs")
 
     def leave(self) -> None:

@@ -164,3 +164,10 @@ def test_the_docks_about_lines_make_room_and_come_back(lasting: Studio) -> None:
     assert not dock.isVisible()
     window.show_page(SCRIPT)
     assert dock.isVisible()
+
+
+def test_a_new_project_is_shown_in_place_of_the_page(lasting: Studio, qtbot: QtBot) -> None:
+    lasting.window.show_page(NEW_VOICE)
+    with qtbot.waitSignal(lasting.desk.document.opened):
+        lasting.desk.commands.action("file.new").trigger()
+    assert lasting.window.centre.currentIndex() == SCRIPT
