@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from studio.text.lexicon import Pronunciation
+from studio.ui.dialogs import button
 from studio.ui.dictionary.entries import Entry, Layer
 from studio.ui.dictionary.files import Files, nothing_to_write, sentence
 from studio.ui.dictionary.filterbar import FilterBar
@@ -49,11 +49,10 @@ class Dictionary(QDialog):
         self._shelves = shelves
         self._play = hear
         self._tasks = tasks
-        self._icons = icons
         self._filter, self._form, self._files = FilterBar(), Form(tasks), Files(tasks, self)
         self._model, self._table = EntriesModel(), QTableView()
         self._told = QLabel()
-        self._lay_out()
+        self._lay_out(icons)
         self._filter.changed.connect(self._on_filter)
         self._form.added.connect(self._on_added)
         self._model.edited.connect(self._on_edited)
@@ -76,14 +75,14 @@ class Dictionary(QDialog):
         rows = sorted({index.row() for index in self._table.selectedIndexes()})
         return tuple(self._model.entries[row] for row in rows)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, icons: Icons) -> None:
         self._dress_table()
         self._told.setWordWrap(True)
         self._told.setAccessibleName(_("Message of the dictionary"))
         column = QVBoxLayout(self)
         column.addWidget(self._filter)
         column.addWidget(self._table, 1)
-        column.addLayout(self._button_row())
+        column.addLayout(self._button_row(icons))
         heading = QLabel(_("New word"))
         heading.setProperty("role", "title")
         column.addWidget(heading)
@@ -107,10 +106,10 @@ class Dictionary(QDialog):
         header.resizeSection(WORD, 12 * QFontMetrics(self.font()).height())
         QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), table, self._on_remove)
 
-    def _button_row(self) -> QHBoxLayout:
+    def _button_row(self, icons: Icons) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._hear = self._button(_("Hear"), "play", self._on_hear)
-        self._remove = self._button(_("Delete"), "trash", self._on_remove)
+        self._hear = button(icons, _("Hear"), self._on_hear, "play")
+        self._remove = button(icons, _("Delete"), self._on_remove, "trash")
         row.addWidget(self._hear)
         row.addWidget(self._remove)
         row.addStretch(1)
@@ -118,18 +117,10 @@ class Dictionary(QDialog):
             partial(self._files.take, Layer.MINE),
             partial(self._files.take, Layer.PROJECT),
         )
-        row.addWidget(self._button(_("Import…"), "download-simple", mine))
-        row.addWidget(self._button(_("Import for this script…"), "", script))
-        row.addWidget(self._button(_("Export…"), "export", self._on_export))
+        row.addWidget(button(icons, _("Import…"), mine, "download-simple"))
+        row.addWidget(button(icons, _("Import for this script…"), script))
+        row.addWidget(button(icons, _("Export…"), self._on_export, "export"))
         return row
-
-    def _button(self, text: str, icon: str, call: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        if icon:
-            self._icons.keep(button, icon)
-        button.clicked.connect(lambda: call())
-        return button
 
     def _tell(self, message: str, role: str = "good") -> None:
         restyle(self._told, "role", role)

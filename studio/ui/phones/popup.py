@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.errors import StudioError
+from studio.ui.dialogs import button
 from studio.ui.icons import Icons
 from studio.ui.phones.field import ReadingField
 from studio.ui.phones.labels import decided_by, label_of, sounds
@@ -110,29 +110,21 @@ class Popup(QDialog):
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
+        hear = button(self._icons, _("Hear"), self._on_hear, "play")
+        hear.setToolTip(_("Play the sentence with this reading"))
+        mine = button(self._icons, _("My dictionary"), self._on_mine)
+        mine.setToolTip(_("Say the word so in every project"))
+        script = button(self._icons, _("Whole script"), self._on_script)
+        script.setToolTip(_("Say the word so in this project"))
+        here = button(self._icons, _("Only here"), self._on_here)
+        here.setToolTip(_("Say it so in this place"))
+        here.setDefault(True)
         row = QHBoxLayout()
-        hear = self._button(_("Hear"), _("Play the sentence with this reading"), self._on_hear)
-        self._icons.keep(hear, "play")
         row.addWidget(hear)
         row.addStretch(1)
-        mine = self._button(
-            _("My dictionary"), _("Say the word so in every project"), self._on_mine
-        )
-        script = self._button(
-            _("Whole script"), _("Say the word so in this project"), self._on_script
-        )
-        here = self._button(_("Only here"), _("Say it so in this place"), self._on_here)
-        here.setDefault(True)
-        for button in (mine, script, here):
-            row.addWidget(button)
+        for each in (mine, script, here):
+            row.addWidget(each)
         return row
-
-    def _button(self, text: str, tip: str, call: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.setAutoDefault(False)
-        button.clicked.connect(call)
-        return button
 
     def _fill(self, keep: int | None = None) -> None:
         offered = self._offered
@@ -173,19 +165,19 @@ class Popup(QDialog):
         return (*own, *self._offered.readings)
 
     def _show_scopes(self) -> None:
-        for button in self._scope_group.buttons():
-            self._scope_group.removeButton(button)
-            self._scopes.removeWidget(button)
-            button.deleteLater()
+        for old in self._scope_group.buttons():
+            self._scope_group.removeButton(old)
+            self._scopes.removeWidget(old)
+            old.deleteLater()
         scopes = self._offered.scopes
         for number, spot in enumerate(scopes if len(scopes) > 1 else ()):
-            button = QToolButton()
-            button.setText(spot.text)
-            button.setCheckable(True)
-            button.setChecked(spot == self._offered.spot)
-            button.setToolTip(_("Readings of “{word}”").format(word=spot.text))
-            self._scope_group.addButton(button, number)
-            self._scopes.addWidget(button)
+            choice = QToolButton()
+            choice.setText(spot.text)
+            choice.setCheckable(True)
+            choice.setChecked(spot == self._offered.spot)
+            choice.setToolTip(_("Readings of “{word}”").format(word=spot.text))
+            self._scope_group.addButton(choice, number)
+            self._scopes.addWidget(choice)
 
     def _chosen(self) -> Reading | None:
         number = self._list.indexOfTopLevelItem(self._list.currentItem())

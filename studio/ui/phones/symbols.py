@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from studio.text.inventory import base
+from studio.ui.dialogs import button
 from studio.ui.icons import Icons
 from studio.ui.phones.choices import Choices, kind_name, mark_of, marked
 from studio.ui.words import _
@@ -58,9 +58,9 @@ class Symbols(QDialog):
     @property
     def symbol(self) -> str:
         """The sound under the cursor of the list, with its mark."""
-        item, button = self._list.currentItem(), self._marks.checkedButton()
+        item, checked = self._list.currentItem(), self._marks.checkedButton()
         sound = str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else base(self._symbol)
-        return marked(sound, str(button.property("sign")) if button is not None else "")
+        return marked(sound, str(checked.property("sign")) if checked is not None else "")
 
     def _lay_out(self, word: str, choices: Choices, icons: Icons) -> None:
         asked = _("Which sound for {symbol} in “{word}”?")
@@ -95,43 +95,33 @@ class Symbols(QDialog):
     def _made_marks(self, choices: Choices) -> QHBoxLayout:
         row = QHBoxLayout()
         for mark in choices.marks:
-            button = QToolButton()
-            button.setText(mark.name)
-            button.setToolTip(mark.title)
-            button.setAccessibleName(mark.title)
-            button.setCheckable(True)
-            button.setChecked(mark.sign == mark_of(self._symbol))
-            button.setProperty("sign", mark.sign)
-            self._marks.addButton(button)
-            row.addWidget(button)
+            choice = QToolButton()
+            choice.setText(mark.name)
+            choice.setToolTip(mark.title)
+            choice.setAccessibleName(mark.title)
+            choice.setCheckable(True)
+            choice.setChecked(mark.sign == mark_of(self._symbol))
+            choice.setProperty("sign", mark.sign)
+            self._marks.addButton(choice)
+            row.addWidget(choice)
         row.addStretch(1)
         return row
 
     def _buttons(self, icons: Icons) -> QHBoxLayout:
-        hear, use, leave = (
-            QPushButton(_("Hear")),
-            QPushButton(_("Use it")),
-            QPushButton(_("Cancel")),
-        )
-        icons.keep(hear, "play")
+        use = button(icons, _("Use it"), self._on_chosen)
         use.setDefault(True)
-        hear.setAutoDefault(False)
-        leave.setAutoDefault(False)
-        hear.clicked.connect(self._on_hear)
-        use.clicked.connect(self._on_chosen)
-        leave.clicked.connect(self.close)
         row = QHBoxLayout()
-        row.addWidget(hear)
+        row.addWidget(button(icons, _("Hear"), self._on_hear, "play"))
         row.addWidget(self._play)
         row.addStretch(1)
-        row.addWidget(leave)
+        row.addWidget(button(icons, _("Cancel"), self.close))
         row.addWidget(use)
         return row
 
     def _show_marks(self) -> None:
         """Show every sound with the mark that it would get."""
-        button = self._marks.checkedButton()
-        sign = str(button.property("sign")) if button is not None else ""
+        checked = self._marks.checkedButton()
+        sign = str(checked.property("sign")) if checked is not None else ""
         for number in range(self._list.count()):
             item = self._list.item(number)
             item.setText(marked(str(item.data(Qt.ItemDataRole.UserRole)), sign))

@@ -1,20 +1,18 @@
 """The list of risky words: hear each, say that it is right, or choose another reading."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QSignalBlocker, QTimer
 from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from studio.project.edit import line as line_of
+from studio.ui.dialogs import button
 from studio.ui.document import Document
 from studio.ui.icons import Icons
 from studio.ui.phones.readings import Readings
@@ -52,12 +50,11 @@ class Review(QDialog):
         self._selection = selection
         self._readings = readings
         self._renders = renders
-        self._icons = icons
         self._model = CasesModel()
         self._told, self._list = QLabel(), _made_list()
-        self._hear = self._button(_("Hear"), "play", self._on_hear)
-        self._other = self._button(_("Other readings…"), "chat-text", self._on_other)
-        self._right = self._button(_("It is right"), "", self._on_right)
+        self._hear = button(icons, _("Hear"), self._on_hear, "play")
+        self._other = button(icons, _("Other readings…"), self._on_other, "chat-text")
+        self._right = button(icons, _("It is right"), self._on_right)
         self._right.setDefault(True)
         self._lay_out()
         self._soon = QTimer(self)
@@ -98,14 +95,6 @@ class Review(QDialog):
         column.addWidget(head)
         column.addWidget(self._list, 1)
         column.addLayout(row)
-
-    def _button(self, text: str, icon: str, call: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        if icon:
-            self._icons.keep(button, icon)
-        button.clicked.connect(lambda: call())
-        return button
 
     def _on_changed(self) -> None:
         """Wait for more before the list is made anew; a script is read in many pieces."""
@@ -169,8 +158,8 @@ class Review(QDialog):
 
     def _enable(self) -> None:
         chosen = self._list.currentIndex().isValid()
-        for button in (self._hear, self._other, self._right):
-            button.setEnabled(chosen)
+        for each in (self._hear, self._other, self._right):
+            each.setEnabled(chosen)
 
     def _on_current(self) -> None:
         self._enable()
