@@ -66,8 +66,20 @@ class Icons(QObject):
         return QFontDatabase.applicationFontFamilies(number)[0], json.loads(signs.read_bytes())
 
 
-class _Sign(QIconEngine):
-    """One sign of a font as an icon, sharp at every size."""
+class Drawn(QIconEngine):
+    """An icon that is painted, sharp at every size; those who derive say how."""
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return picture
+
+
+class _Sign(Drawn):
+    """One sign of a font."""
 
     def __init__(self, family: str, sign: str, colour: str, disabled: str) -> None:
         super().__init__()
@@ -84,14 +96,6 @@ class _Sign(QIconEngine):
         painter.setPen(QColor(self._disabled if mode == QIcon.Mode.Disabled else self._colour))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._sign)
         painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return picture
 
     def clone(self) -> QIconEngine:
         return _Sign(self._family, self._sign, self._colour, self._disabled)

@@ -5,6 +5,7 @@ from pathlib import Path
 from studio.errors import StudioError
 from studio.project.importers import csvfile, docx, epub, markdown, srt, txt
 from studio.project.importers.decoding import decoded
+from studio.project.importers.opening import read
 from studio.project.project import NO_VOICE, Line
 from studio.voices.voice import VoiceId
 
@@ -49,16 +50,7 @@ def import_script(path: Path, *, voice: VoiceId = NO_VOICE, language: str = "") 
 
 
 def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MOST + 1)
-    except IsADirectoryError as error:
-        raise StudioError(f"{path} is a folder.", "Choose the script inside it.") from error
-    except OSError as error:
-        raise StudioError(
-            f"{path} could not be read: {error.strerror or error}.",
-            "Check the name and whether you may read it.",
-        ) from error
+    content = read(path, _MOST + 1)
     if len(content) > _MOST:
         raise StudioError(
             f"{path.name} is longer than {_MOST // 1_000_000} MB, which no script is.",

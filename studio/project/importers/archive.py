@@ -4,7 +4,6 @@ import lzma
 import struct
 import zipfile
 import zlib
-from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from xml.parsers import expat
@@ -74,19 +73,6 @@ class Archive:
                 f"{self.name} is damaged: {part} is not whole ({error}).",
                 "Save it again in the program it comes from.",
             ) from error
-
-
-def opened(path: Path) -> IO[bytes]:
-    """The file of an archive."""
-    try:
-        return path.open("rb")
-    except IsADirectoryError as error:
-        raise StudioError(f"{path} is a folder.", "Choose the script inside it.") from error
-    except OSError as error:
-        raise StudioError(
-            f"{path} could not be read: {error.strerror or error}.",
-            "Check the name and whether you may read it.",
-        ) from error
 
 
 def _check(file: IO[bytes], name: str) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from studio.project.importers.archive import Archive, opened
+from studio.project.importers.archive import Archive
+from studio.project.importers.opening import opened
 from studio.project.importers.row import Row
 from studio.text.lines import split
 

@@ -6,8 +6,9 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from studio.errors import StudioError
-from studio.project.importers.archive import Archive, opened
+from studio.project.importers.archive import Archive
 from studio.project.importers.decoding import decoded
+from studio.project.importers.opening import opened
 from studio.project.importers.row import Row
 from studio.project.importers.xhtml import paragraphs
 from studio.text.lines import split

@@ -1,7 +1,9 @@
 """A small disc of a colour, drawn as large as the text beside it needs."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter
+
+from studio.ui.icons import Drawn
 
 _SHARE = 0.4  # of the room for an icon
 
@@ -11,7 +13,7 @@ def light(colour: QColor) -> QIcon:
     return QIcon(_Disc(colour))
 
 
-class _Disc(QIconEngine):
+class _Disc(Drawn):
     def __init__(self, colour: QColor) -> None:
         super().__init__()
         self._colour = colour
@@ -24,14 +26,6 @@ class _Disc(QIconEngine):
         painter.setBrush(self._colour)
         painter.drawEllipse(rect.toRectF().center(), size / 2, size / 2)
         painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return picture
 
     def clone(self) -> QIconEngine:
         return _Disc(self._colour)
