@@ -187,3 +187,12 @@ def test_who_cancels_an_export_too_late_is_told_what_was_written(
         named(dialog, QPushButton, "Cancel").click()
     qtbot.waitUntil(lambda: bool(children(dialog, QTableWidget)))
     dialog.close()
+
+
+def test_what_a_name_is_for_stands_beside_it(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    write(studio, "Hello there.")
+    dialog = opened(studio, qtbot, tmp_path)
+    named(dialog, QRadioButton, "A file for each line").click()
+    field = named(dialog, QLineEdit, "Name of each file")
+    label = next(each for each in children(dialog, QLabel) if each.text() == "Name")
+    qtbot.waitUntil(lambda: field.y() <= label.geometry().center().y() <= field.geometry().bottom())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -58,6 +59,7 @@ class Form(QWidget):
         self.fine = Fine(choices)
         self._preview = QLabel()
         self._preview.setWordWrap(True)
+        self._preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._preview.setProperty("role", "dim")
         self._name_controls()
         self._lay_out()
@@ -123,8 +125,10 @@ class Form(QWidget):
         where.addWidget(self._folder, 1)
         where.addWidget(browse)
         rows.addRow(_("Where"), where)
-        rows.addRow(_("Name"), self._file)
-        rows.addRow("", self._template)
+        name = QHBoxLayout()  # only one of them is shown
+        name.addWidget(self._file)
+        name.addWidget(self._template)
+        rows.addRow(_("Name"), name)
         rows.addRow("", self._preview)
         rows.addRow(_("Format"), _row(self._format, self._depth))
         rows.addRow(_("Loudness"), self._loudness)
