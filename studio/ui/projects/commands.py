@@ -66,9 +66,11 @@ class ProjectCommands:
 
     def _place(self) -> str:
         """Where a person looks for projects: beside this one, else among the documents."""
-        folder = self._projects.folder
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return str(folder.parent) if folder else QStandardPaths.writableLocation(documents)
+        if folder := self._projects.folder:
+            return str(folder.parent)
+        location = QStandardPaths.StandardLocation.DocumentsLocation
+        documents = Path(QStandardPaths.writableLocation(location))
+        return str(documents if documents.is_dir() else Path.home())
 
     def _on_open(self) -> None:
         dialog = _dialog(self._window, "open", _("Open a project"))
