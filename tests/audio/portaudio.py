@@ -97,10 +97,10 @@ class FakeLibrary:
             for each in self._seen
         ]
 
-    def OutputStream(self, **asked: Any) -> FakeStream:  # noqa: N802
+    def OutputStream(self, **asked: Any) -> FakeStream:
         return self._stream(FakeStream(self, playing=True, **asked))
 
-    def InputStream(self, **asked: Any) -> FakeStream:  # noqa: N802
+    def InputStream(self, **asked: Any) -> FakeStream:
         return self._stream(FakeStream(self, playing=False, **asked))
 
     def _terminate(self) -> None:

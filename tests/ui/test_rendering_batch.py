@@ -189,7 +189,7 @@ def test_what_was_edited_meanwhile_keeps_its_take_but_not_as_the_chosen_one(
     studio.desk.commands.action("line.render").trigger()
     until_through(studio, qtbot)
     first = document.project.lines[0].chosen
-    engine.slow_down(0.1)
+    engine.slow_down(0.5)
     document.apply("Type", texts.set_text(document.project, line, "Two sheep."))
     studio.desk.commands.action("line.render").trigger()
     qtbot.waitUntil(lambda: states(studio) == [State.RENDERING])
