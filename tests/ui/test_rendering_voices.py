@@ -41,12 +41,13 @@ def test_a_line_that_failed_for_want_of_its_voice_is_not_marked_when_the_voice_i
     studio: Studio, qtbot: QtBot
 ) -> None:
     write(studio, "One sheep.")
-    shelf = studio.desk.shelf
+    shelf, voice = studio.desk.shelf, anna(studio)
     with qtbot.waitSignal(shelf.changed):
         shelf.change(lambda library: library.remove(library.find("Anna")))
     studio.desk.commands.action("line.render").trigger()
     until_through(studio, qtbot)
     assert states(studio) == [State.FAILED]
+    assert shelf.name(voice) == "Anna"  # a person knows no voice by its id
     with qtbot.waitSignal(shelf.changed):
         shelf.change(lambda library: library.restore(library.find_trashed("Anna")))
     assert states(studio) == [State.NEW]
