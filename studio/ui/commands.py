@@ -6,15 +6,20 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from studio.ui.icons import Icons
+
+_WINDOW = Qt.ShortcutContext.WindowShortcut
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command as the sheet of keys lists it; `usual` are the keys it has unless rebound.
 
-    `title` is what it is called in lists, whatever its action says at the moment.
+    `title` is what it is called in lists, whatever its action says at the moment. Its keys work
+    `inside` a widget, or everywhere in the window.
     """
 
     id: str
@@ -22,12 +27,14 @@ class Command:
     title: str
     action: QAction
     usual: str
+    inside: QWidget | None = None
 
 
 class Commands(QObject):
     """Makes the actions and keeps their keys; `rebound` tells that some changed.
 
-    Groups are `file`, `edit`, `line`, `play`, `view`, `voice` and `help`: the menus.
+    Groups are `file`, `edit`, `line`, `phone`, `take`, `play`, `voice`, `view` and `help`: the
+    menus.
     """
 
     rebound = Signal()
@@ -47,20 +54,24 @@ class Commands(QObject):
         *,
         icon: str = "",
         checkable: bool = False,
+        inside: QWidget | None = None,
     ) -> QAction:
         """A new command `group.verb` that calls `call`; `keys` as QKeySequence reads them.
 
-        Several key sequences are parted by `; `.
+        Several key sequences are parted by `; `; they work `inside` a widget, or everywhere.
         """
         assert name not in self._commands, name
         action = QAction(text, self)
         action.setObjectName(name)
         action.setCheckable(checkable)
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setShortcutContext(_WINDOW if inside is None else _INSIDE)
+        if inside is not None:
+            inside.addAction(action)
         if icon:
             self._icons.keep(action, icon)
         action.triggered.connect(lambda _checked=False: call())
-        self._commands[name] = Command(name, name.partition(".")[0], words_of(action), action, keys)
+        group, title = name.partition(".")[0], words_of(action)
+        self._commands[name] = Command(name, group, title, action, keys, inside)
         _bind(action, self._keys.get(name, keys))
         return action
 
@@ -82,6 +93,11 @@ class Commands(QObject):
         for command in self._commands.values():
             _bind(command.action, keys.get(command.id, command.usual))
         self.rebound.emit()
+
+
+def clash(one: Command, other: Command) -> bool:
+    """Whether the same keys could mean both: not where each works inside a widget of its own."""
+    return one.inside is None or other.inside is None or one.inside is other.inside
 
 
 def keys_of(action: QAction) -> str:

@@ -23,6 +23,7 @@ def fill(window: QMainWindow, commands: Commands) -> None:
         "file": _("&File"),
         "edit": _("&Edit"),
         "line": _("&Line"),
+        "phone": _("Pho&neme"),
         "take": _("&Take"),
         "play": _("&Play"),
         "voice": _("V&oice"),

@@ -111,5 +111,7 @@ def shown(studio: Studio, qtbot: QtBot, text: str, language: str = "en") -> Show
     studio.desk.commands.action("view.phones").trigger()
     [lane] = children(studio.window, Lane)
     qtbot.waitUntil(lambda: bool(lane.row.cells) and studio.desk.reader.ready)
+    studio.window.activateWindow()
     lane.setFocus()
+    qtbot.waitUntil(lane.hasFocus)
     return Shown(studio, qtbot, lane, line.id)

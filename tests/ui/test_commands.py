@@ -1,20 +1,21 @@
 """Every command can be found in a menu, and its keys are its own."""
 
-from collections import Counter
+from itertools import combinations
 
 from PySide6.QtWidgets import QMenu
 
 from studio.ui.app import Studio
+from studio.ui.commands import clash
 from tests.ui.scripts import children
 
 
 def test_no_two_commands_share_their_keys(studio: Studio) -> None:
-    keys = Counter(
-        key.toString()
-        for command in studio.desk.commands.all()
-        for key in command.action.shortcuts()
-    )
-    assert [key for key, count in keys.items() if count > 1] == []
+    shared = [
+        (one.id, other.id)
+        for one, other in combinations(studio.desk.commands.all(), 2)
+        if clash(one, other) and set(one.action.shortcuts()) & set(other.action.shortcuts())
+    ]
+    assert shared == []
 
 
 def test_every_command_stands_in_a_menu(studio: Studio) -> None:

@@ -154,6 +154,24 @@ def test_an_edited_box_is_filled_and_hollow_again_when_it_is_reset(hello: Shown)
     assert hello.tags == ()
 
 
+def test_the_keys_of_the_lane_can_be_others(hello: Shown) -> None:
+    commands = hello.studio.desk.commands
+    commands.rebind({"phone.reset": "Ctrl+Alt+Z"})
+    hello.key(_Key.Key_Up)
+    hello.key(_Key.Key_Delete)
+    assert hello.tags
+    hello.key(_Key.Key_Z, _Held.ControlModifier | _Held.AltModifier)
+    assert not hello.tags
+    commands.rebind({})
+
+
+def test_what_is_done_to_a_sound_is_not_done_out_of_sight(hello: Shown) -> None:
+    commands = hello.studio.desk.commands
+    assert commands.action("phone.reset").isEnabled()
+    commands.action("view.takes").trigger()
+    assert not commands.action("phone.reset").isEnabled()
+
+
 def test_all_of_a_line_is_reset_by_one_key(hello: Shown) -> None:
     hello.key(_Key.Key_Up, _Held.AltModifier)
     hello.key(_Key.Key_Right, _Held.ControlModifier)

@@ -97,6 +97,20 @@ def test_keys_are_bound_anew_and_taken_from_whoever_had_them(studio: Studio, qtb
     dialog.close()
 
 
+def test_keys_that_work_in_one_part_of_the_window_are_free_in_another(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    dialog = opened(studio, 4)
+    page = children(dialog, Shortcuts)[0]
+    row_of(page, "Reset the phoneme")
+    keys = named(page, QKeySequenceEdit, "New keys")
+    qtbot.keyClick(keys, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    commands = studio.desk.commands
+    qtbot.waitUntil(lambda: commands.action("phone.reset").shortcut().toString() == "Ctrl+D")
+    assert commands.action("line.duplicate").shortcut().toString() == "Ctrl+D"
+    dialog.close()
+
+
 def test_a_command_that_gets_its_usual_keys_back_takes_them_from_whoever_has_them(
     studio: Studio,
 ) -> None:

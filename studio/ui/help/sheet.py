@@ -31,6 +31,7 @@ def _groups(commands: Commands) -> list[tuple[str, list[tuple[str, str]]]]:
     titles = {
         "play": _("Play and render"),
         "line": _("Lines"),
+        "phone": _("In the phoneme lane"),
         "take": _("Takes"),
         "edit": _("Edit"),
         "file": _("Projects and files"),
@@ -65,11 +66,12 @@ def _gestures() -> list[tuple[str, list[tuple[str, str]]]]:
         (_("Play what is selected"), _("Tab")),
     ]
     phones = [
-        (_("Length"), _("Drag an edge")),
-        (_("Pitch"), _("Drag up or down")),
-        (_("Energy"), _("Wheel; Ctrl: tiny steps; Alt: the whole word")),
+        (_("Length"), _("Drag an edge, or [ and ]")),
+        (_("Pitch"), _("Drag up or down, or Up and Down")),
+        (_("Energy"), _("Wheel, or Shift and Up or Down")),
+        (_("Tiny steps"), _("Hold Ctrl")),
+        (_("The whole word"), _("Hold Alt")),
         (_("Another symbol"), _("Double-click")),
-        (_("Back to the engine's own"), _("Delete")),
     ]
     return [(_("In the script"), script), (_("On the sound"), sound), (_("On phonemes"), phones)]
 

@@ -9,6 +9,7 @@ from studio.ui.dictionary.hearing import hear
 from studio.ui.dictionary.opening import Opening
 from studio.ui.dictionary.shelves import Shelves
 from studio.ui.dictionary.window import Dictionary
+from studio.ui.phones.commands import add_commands
 from studio.ui.phones.corrections import Corrections
 from studio.ui.phones.header import Header
 from studio.ui.phones.hint import Hint
@@ -31,7 +32,8 @@ def phones_panel(desk: Desk) -> PhonesPanel:
     view = View(desk.span)
     lane = Lane(view, desk.look)
     does = PhoneVerbs(lane, desk.reader, corrections, desk.readings, desk.tasks, desk.icons)
-    header = Header(lane, does, corrections, desk.icons)
+    add_commands(desk.commands, does, lane)
+    header = Header(lane, desk.commands, corrections)
     parts = lane, Scroll(view), does, header
     panel = PhonesPanel(desk.reader, score, corrections, *parts, desk.player)
     Opening(desk.commands, desk.document, desk.selection, partial(_dictionary, desk, panel))

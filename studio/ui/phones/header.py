@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from studio.ui.icons import Icons
+from studio.ui.commands import Commands, words_of
 from studio.ui.phones import feel
+from studio.ui.phones.commands import BUTTONS
 from studio.ui.phones.corrections import Corrections
 from studio.ui.phones.feel import Aspect
 from studio.ui.phones.lane import Lane
 from studio.ui.phones.pace import Basis
 from studio.ui.phones.row import Cell
-from studio.ui.phones.verbs import PhoneVerbs
 from studio.ui.restyle import restyle
 from studio.ui.words import _
 
@@ -18,9 +18,7 @@ from studio.ui.words import _
 class Header(QWidget):
     """Follows the lane's focus."""
 
-    def __init__(
-        self, lane: Lane, verbs: PhoneVerbs, corrections: Corrections, icons: Icons
-    ) -> None:
+    def __init__(self, lane: Lane, commands: Commands, corrections: Corrections) -> None:
         super().__init__()
         self._lane = lane
         self._facts, self._basis = QLabel(), QLabel()
@@ -38,11 +36,11 @@ class Header(QWidget):
         row.addWidget(self._facts, 3)
         row.addWidget(self._basis, 2)
         row.addWidget(self._hears)
-        for action, icon in verbs.buttons():
+        for name in BUTTONS:
+            action = commands.action(name)
             button = QToolButton()
             button.setDefaultAction(action)
-            icons.keep(button, icon)
-            button.setAccessibleName(action.text().rstrip("…"))
+            button.setAccessibleName(words_of(action))
             row.addWidget(button)
         lane.focused.connect(self._on_focused)
         self._on_focused()

@@ -1,4 +1,4 @@
-"""What the keys do in the lane: one table, from key and modifiers to a verb."""
+"""Where keys lead in the lane and what they change there; what else can be done are commands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ _Alt = Qt.KeyboardModifier.AltModifier
 _Keypad = Qt.KeyboardModifier.KeypadModifier
 
 
-class Verb(Enum):
-    """What a key asks for, besides a step of length, pitch or energy."""
+class Move(Enum):
+    """Where the focus goes."""
 
     NEXT = auto()
     BACK = auto()
@@ -26,12 +26,6 @@ class Verb(Enum):
     BACK_WORD = auto()
     FIRST = auto()
     LAST = auto()
-    SYMBOLS = auto()
-    READINGS = auto()
-    HEAR = auto()
-    RESET = auto()
-    RESET_WORD = auto()
-    RESET_LINE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +38,13 @@ class Step:
     whole: bool
 
 
-_VERBS = {
-    (_Key.Key_Right, _None): Verb.NEXT,
-    (_Key.Key_Left, _None): Verb.BACK,
-    (_Key.Key_Right, _Ctrl): Verb.NEXT_WORD,
-    (_Key.Key_Left, _Ctrl): Verb.BACK_WORD,
-    (_Key.Key_Home, _None): Verb.FIRST,
-    (_Key.Key_End, _None): Verb.LAST,
-    (_Key.Key_Return, _None): Verb.SYMBOLS,
-    (_Key.Key_Enter, _None): Verb.SYMBOLS,
-    (_Key.Key_F2, _None): Verb.SYMBOLS,
-    (_Key.Key_Return, _Shift): Verb.READINGS,
-    (_Key.Key_Enter, _Shift): Verb.READINGS,
-    (_Key.Key_H, _None): Verb.HEAR,
-    (_Key.Key_Delete, _None): Verb.RESET,
-    (_Key.Key_Backspace, _None): Verb.RESET,
-    (_Key.Key_Delete, _Shift): Verb.RESET_WORD,
-    (_Key.Key_Backspace, _Shift): Verb.RESET_WORD,
-    (_Key.Key_Delete, _Ctrl | _Shift): Verb.RESET_LINE,
-    (_Key.Key_Backspace, _Ctrl | _Shift): Verb.RESET_LINE,
+_MOVES = {
+    (_Key.Key_Right, _None): Move.NEXT,
+    (_Key.Key_Left, _None): Move.BACK,
+    (_Key.Key_Right, _Ctrl): Move.NEXT_WORD,
+    (_Key.Key_Left, _Ctrl): Move.BACK_WORD,
+    (_Key.Key_Home, _None): Move.FIRST,
+    (_Key.Key_End, _None): Move.LAST,
 }
 _LENGTHS = {
     _Key.Key_BracketLeft: -1,
@@ -75,13 +57,13 @@ _LENGTHS = {
 _HEIGHTS = {_Key.Key_Up: 1, _Key.Key_Down: -1}
 
 
-def meant(key: int, modifiers: Qt.KeyboardModifier) -> Verb | Step | None:
+def meant(key: int, modifiers: Qt.KeyboardModifier) -> Move | Step | None:
     """What a key asks for, if anything."""
     held = modifiers & ~_Keypad
     pressed = Qt.Key(key)
-    verb = _VERBS.get((pressed, held))
-    if verb is not None:
-        return verb
+    move = _MOVES.get((pressed, held))
+    if move is not None:
+        return move
     tiny, whole = bool(held & _Ctrl), bool(held & _Alt)
     if pressed in _HEIGHTS:
         aspect = Aspect.ENERGY if held & _Shift else Aspect.PITCH
@@ -91,23 +73,22 @@ def meant(key: int, modifiers: Qt.KeyboardModifier) -> Verb | Step | None:
     return None
 
 
-def moved(verb: Verb, at: Place | None, places: Sequence[Place]) -> Place | None:
-    """Where the focus goes from `at`; None if the verb is not about that."""
+def moved(move: Move, at: Place | None, places: Sequence[Place]) -> Place | None:
+    """Where the focus goes from `at`; None if that is no place."""
     if at is None or at not in places:
         return None
     number = places.index(at)
     starts = [place for place in places if place.phone == 0]
-    match verb:
-        case Verb.NEXT:
+    match move:
+        case Move.NEXT:
             return places[min(number + 1, len(places) - 1)]
-        case Verb.BACK:
+        case Move.BACK:
             return places[max(number - 1, 0)]
-        case Verb.NEXT_WORD:
+        case Move.NEXT_WORD:
             return next((place for place in starts if place > at), places[-1])
-        case Verb.BACK_WORD:
+        case Move.BACK_WORD:
             return next((place for place in reversed(starts) if place < at), places[0])
-        case Verb.FIRST:
+        case Move.FIRST:
             return places[0]
-        case Verb.LAST:
+        case Move.LAST:
             return places[-1]
-    return None

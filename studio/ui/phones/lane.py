@@ -9,7 +9,7 @@ from studio.ui.phones.board import Board
 from studio.ui.phones.drag import Drag, of_word
 from studio.ui.phones.feel import Aspect
 from studio.ui.phones.geometry import Hit, Part
-from studio.ui.phones.keys import Step, Verb, meant, moved
+from studio.ui.phones.keys import Move, Step, meant, moved
 from studio.ui.phones.row import Row
 from studio.ui.phones.view import View
 from studio.ui.theme import Look
@@ -24,11 +24,11 @@ class Lane(Board):
     """Turns gestures into what they ask for; changes nothing but what it shows meanwhile.
 
     `edited` carries the sounds at some places as a person set them, and what of them was changed
-    if it was one of several small steps. `asked` carries what a key or a double click asks for.
+    if it was one of several small steps. `symbols_wanted` asks for another sound in this place.
     """
 
     edited = Signal(object, object)  # Mapping[Place, Phone], Aspect | None
-    asked = Signal(object)  # Verb
+    symbols_wanted = Signal()
     word_clicked = Signal(int, QPoint)
     menu_wanted = Signal(QPoint)
 
@@ -62,11 +62,9 @@ class Lane(Board):
         asked = meant(event.key(), event.modifiers()) if self._row.cells else None
         if isinstance(asked, Step):
             self._step(asked)
-        elif isinstance(asked, Verb):
+        elif isinstance(asked, Move):
             place = moved(asked, self._focus, self.places)
-            if place is None:
-                self.asked.emit(asked)
-            else:
+            if place is not None:
                 self.focus_on(place)
         elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
             self._drag = None
@@ -110,7 +108,7 @@ class Lane(Board):
         hit = self._hit(event.position())
         if hit is not None:
             self.focus_on(self._row.cells[hit.cell].place)
-            self.asked.emit(Verb.SYMBOLS)
+            self.symbols_wanted.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         hit, turned, held = self._hit(event.position()), event.angleDelta(), event.modifiers()

@@ -47,14 +47,17 @@ class PhonesPanel(QWidget):
         self._follow(corrections, player)
         self._hand_over(corrections)
         self._on_score()
+        self._enable(on=False)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._reader.wake(awake=True)
+        self._enable(on=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._reader.wake(awake=False)
+        self._enable(on=False)
         self._verbs.put_away()
 
     def _follow(self, corrections: Corrections, player: Player) -> None:
@@ -67,9 +70,13 @@ class PhonesPanel(QWidget):
 
     def _hand_over(self, corrections: Corrections) -> None:
         self._lane.edited.connect(corrections.set)
-        self._lane.asked.connect(self._verbs.do)
+        self._lane.symbols_wanted.connect(self._verbs.show_symbols)
         self._lane.word_clicked.connect(self._verbs.read_word)
-        self._lane.menu_wanted.connect(self._verbs.show_menu)
+
+    def _enable(self, *, on: bool) -> None:
+        """What can be done to a sound can be done while the lane is in sight."""
+        for action in self._lane.actions():
+            action.setEnabled(on)
 
     def _on_score(self) -> None:
         self._lane.timed = self._score.timed

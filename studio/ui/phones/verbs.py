@@ -1,22 +1,18 @@
-"""What can be done to the focused sound, as actions for keys, the menu and the buttons."""
+"""What can be done to the focused sound of the lane."""
 
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from studio.ui.icons import Icons
 from studio.ui.phones.choices import Choices, choices
 from studio.ui.phones.corrections import Corrections
-from studio.ui.phones.keys import Verb
 from studio.ui.phones.lane import Lane
 from studio.ui.phones.reader import Reader
 from studio.ui.phones.readings import Readings
 from studio.ui.phones.row import Cell
 from studio.ui.phones.symbols import Symbols
 from studio.ui.tasks import Tasks
-from studio.ui.words import _
 
 
 class PhoneVerbs(QObject):
@@ -38,48 +34,46 @@ class PhoneVerbs(QObject):
         self._tasks = tasks
         self._icons = icons
         self._readings = readings
-        texts = {
-            Verb.HEAR: (_("Hear the line"), "H"),
-            Verb.SYMBOLS: (_("Another phoneme…"), "Enter"),
-            Verb.READINGS: (_("Readings of the word…"), "Shift+Enter"),
-            Verb.RESET: (_("Reset the phoneme"), "Delete"),
-            Verb.RESET_WORD: (_("Reset the word"), "Shift+Delete"),
-            Verb.RESET_LINE: (_("Reset the whole line"), "Ctrl+Shift+Delete"),
-        }
-        self._actions = {verb: self._action(verb, *told) for verb, told in texts.items()}
         self._symbols: Symbols | None = None
         self._about: object = None
         lane.focused.connect(self._on_focused)
 
-    def buttons(self) -> tuple[tuple[QAction, str], ...]:
-        """The actions that have a button, with its icon."""
-        icons = {
-            Verb.HEAR: "play",
-            Verb.SYMBOLS: "swap",
-            Verb.READINGS: "chat-text",
-            Verb.RESET: "arrow-counter-clockwise",
-            Verb.RESET_LINE: "eraser",
-        }
-        return tuple((self._actions[verb], icon) for verb, icon in icons.items())
+    def hear(self) -> None:
+        """Play the line as it is now."""
+        self._corrections.hear()
 
-    def do(self, verb: Verb) -> None:
-        """Do what a key or a button asks for."""
+    def show_symbols(self) -> None:
+        """Offer other sounds for the focused one."""
         cell = self._lane.cell
-        if verb is Verb.HEAR:
-            self._corrections.hear()
-        elif verb is Verb.RESET_LINE:
-            self._corrections.reset_line()
-        elif cell is None:
+        if cell is None:
             return
-        elif verb is Verb.SYMBOLS:
-            self._show_symbols()
-        elif verb is Verb.READINGS:
+        language = self._reader.said.utterance.tokens[cell.place.token].language
+        self.put_away()
+        self._about = self._shown()
+        self._tasks.io(partial(choices, language), partial(self._on_choices, cell))
+
+    def show_readings(self) -> None:
+        """Offer the readings of the word that the focused sound is part of."""
+        cell = self._lane.cell
+        if cell is not None:
             at = self._lane.mapToGlobal(self._lane.rect_of(cell).bottomLeft())
             self.read_word(cell.place.token, at)
-        elif verb is Verb.RESET:
+
+    def reset(self) -> None:
+        """Give the focused sound back to the engine."""
+        cell = self._lane.cell
+        if cell is not None:
             self._corrections.reset((cell.place,))
-        elif verb is Verb.RESET_WORD:
+
+    def reset_word(self) -> None:
+        """Give its word back to the engine."""
+        cell = self._lane.cell
+        if cell is not None:
             self._corrections.reset_word(cell.place.token)
+
+    def reset_line(self) -> None:
+        """Give the whole line back to the engine."""
+        self._corrections.reset_line()
 
     def read_word(self, token: int, at: QPoint) -> None:
         """Offer the readings of a word."""
@@ -91,31 +85,6 @@ class PhoneVerbs(QObject):
         """Close the list of sounds: the place it is about is not in sight any more."""
         if self._symbols is not None:
             self._symbols.close()
-
-    def show_menu(self, at: QPoint) -> None:
-        """The menu of the lane."""
-        menu = QMenu(self._lane)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for verb, action in self._actions.items():
-            if verb is Verb.RESET:
-                menu.addSeparator()
-            menu.addAction(action)
-        menu.popup(at)
-
-    def _action(self, verb: Verb, text: str, keys: str) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(f"phones.{verb.name.lower()}")
-        action.setToolTip(f"{text.rstrip('…')} ({keys})")
-        action.triggered.connect(lambda: self.do(verb))
-        return action
-
-    def _show_symbols(self) -> None:
-        cell = self._lane.cell
-        assert cell is not None
-        language = self._reader.said.utterance.tokens[cell.place.token].language
-        self.put_away()
-        self._about = self._shown()
-        self._tasks.io(partial(choices, language), partial(self._on_choices, cell))
 
     def _on_choices(self, cell: Cell, found: Choices) -> None:
         if self._symbols is not None or self._about != self._shown():

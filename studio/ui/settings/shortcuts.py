@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.commands import Command, Commands, keys_of, sequences
+from studio.ui.commands import Command, Commands, clash, keys_of, sequences
 from studio.ui.preferences import Preferences
 from studio.ui.words import _
 
@@ -116,7 +116,9 @@ class Shortcuts(QWidget):
         changes = {command.id: keys}
         self._told.setText("")
         for other in self._commands.all():
-            if other.id != command.id and any(key in wanted for key in other.action.shortcuts()):
+            if other.id == command.id or not clash(command, other):
+                continue
+            if any(key in wanted for key in other.action.shortcuts()):
                 changes[other.id] = _without(other, wanted)
                 self._told.setText(
                     _("These keys belonged to “{command}”, which has them no more.").format(
