@@ -1,14 +1,15 @@
 """A voice that is taken away while lines wait for it, in this window or in another."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from studio.engines.fake import FakeEngine
+from studio.project import edit
 from studio.ui.app import Studio
 from studio.ui.rendering.states import State
 from studio.ui.shelf import Shelf
-from tests.ui.scripts import anna, states, until_through, write
+from tests.ui.scripts import anna, named, states, until_through, write
 
 
 def revoke(shelf: Shelf, qtbot: QtBot) -> None:
@@ -48,6 +49,12 @@ def test_a_line_that_failed_for_want_of_its_voice_is_not_marked_when_the_voice_i
     until_through(studio, qtbot)
     assert states(studio) == [State.FAILED]
     assert shelf.name(voice) == "Anna"  # a person knows no voice by its id
+    picked = named(studio.window, QComboBox, "Voice of the line")
+    assert picked.currentText() == "Usual: Anna"
+    document = studio.desk.document
+    document.apply("Voice", edit.set_voice(document.project, document.project.lines[0].id, voice))
+    assert picked.placeholderText() == "Anna (not in the library)"
+    document.stack.undo()
     with qtbot.waitSignal(shelf.changed):
         shelf.change(lambda library: library.restore(library.find_trashed("Anna")))
     assert states(studio) == [State.NEW]

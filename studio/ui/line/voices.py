@@ -32,7 +32,8 @@ class VoicePick(Pick):
 
     def _show(self, voice: str | Mixed) -> None:
         self._shown = voice
-        self.show_value(voice, _("{voice} (not in the library)").format(voice=voice))
+        called = "" if isinstance(voice, Mixed) else self._shelf.name(VoiceId(voice))
+        self.show_value(voice, _("{voice} (not in the library)").format(voice=called))
 
     def _on_voices(self) -> None:
         voices = self._shelf.voices
