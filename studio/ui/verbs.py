@@ -1,6 +1,6 @@
 """What the window can do beyond its panels: objects that own commands and open dialogs."""
 
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from studio.paths import shipped
 from studio.ui import words
@@ -8,7 +8,7 @@ from studio.ui.desk import Desk
 from studio.ui.exporting.commands import Exporting
 from studio.ui.exporting.work import Work
 from studio.ui.help.commands import HelpCommands
-from studio.ui.logs.dock import LogDock
+from studio.ui.logs.dock import log_dock
 from studio.ui.logs.panel import LogPanel
 from studio.ui.projects.blank import blank
 from studio.ui.projects.commands import ProjectCommands
@@ -32,10 +32,10 @@ def verbs(window: QMainWindow, desk: Desk) -> tuple[object, ...]:
     )
 
 
-def log(window: QMainWindow, desk: Desk) -> LogDock:
+def log(window: QMainWindow, desk: Desk) -> QDockWidget:
     """What the program did, in a dock that is hidden at first."""
     panel = LogPanel(desk.log, desk.home.data / "logs", desk.icons)
-    return LogDock(window, panel, desk.commands)
+    return log_dock(window, panel, desk.commands)
 
 
 def restarting(desk: Desk) -> Restart:

@@ -16,6 +16,7 @@ from studio.ui.bar import Bar
 from studio.ui.bottom import Bottom
 from studio.ui.bug import BugDialog
 from studio.ui.desk import Desk
+from studio.ui.docks import add_toggle
 from studio.ui.layout import Layout
 from studio.ui.words import _
 
@@ -105,6 +106,7 @@ class Window(QMainWindow):
         line.raise_()
         sound = self._dock("sound", _("Sound"), self.bottom, area.BottomDockWidgetArea)
         sound.setTitleBarWidget(QWidget())  # its own first row says what it is
+        self._at_sides = (voices, line, styles)
         self._about_lines = (line, styles, sound)
         self.statusBar().addWidget(panels.queue(self._desk), 1)
         self.statusBar().addPermanentWidget(panels.saved(self._desk))
@@ -130,6 +132,8 @@ class Window(QMainWindow):
         add("view.sound", _("Waveform and mel"), lambda: show(0), "1")
         add("view.phones", _("Phonemes"), lambda: show(1), "2")
         add("view.takes", _("Takes"), lambda: show(2), "3")
+        for dock in self._at_sides:
+            add_toggle(self._desk.commands, f"view.{dock.objectName()}", dock.windowTitle(), dock)
 
     def _on_title(self) -> None:
         title = self._desk.document.project.title or _("Untitled")

@@ -43,6 +43,17 @@ def test_a_damaged_arrangement_is_left_out(
         assert studio.window.bottom.mode == SOUND
 
 
+@pytest.mark.parametrize("name", ["voices", "line", "styles"])
+def test_a_dock_that_was_closed_is_found_again_in_the_menu(studio: Studio, name: str) -> None:
+    action = studio.desk.commands.action(f"view.{name}")
+    assert action.isChecked()
+    dock(studio, name).close()
+    assert not action.isChecked()
+    do(studio, f"view.{name}")
+    assert not dock(studio, name).isHidden()
+    assert action.isChecked()
+
+
 def test_the_first_arrangement_comes_back_on_demand(qtbot: QtBot, studio: Studio) -> None:
     dock(studio, "voices").hide()
     studio.window.bottom.show_mode(PHONES)
