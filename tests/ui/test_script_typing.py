@@ -29,8 +29,8 @@ def test_a_click_begins_typing_where_it_hit(desk: Writer) -> None:
 def test_typing_on_a_chosen_row_begins_at_its_end(desk: Writer) -> None:
     desk.fill("One")
     desk.click(0, Column.NUMBER)
-    desk.type("x y")
-    assert desk.texts == ["Onex y"]
+    desk.type("z y")
+    assert desk.texts == ["Onez y"]
 
 
 def test_enter_cuts_a_line_and_its_voice_goes_on(desk: Writer) -> None:

@@ -11,15 +11,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QInputMethodEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
+    QMenu,
     QWidget,
 )
 
@@ -151,8 +148,16 @@ class ScriptTable(DropTable):
             self.write(self._lines.lines[row].id, Caret())
             return
         if event.text().strip() and not command:
+            if self._is_taken(QKeySequence(event.keyCombination())):
+                return  # what it stands for cannot be done now, and it is no letter either
             self._to_text()
         super().keyPressEvent(event)
+
+    def _is_taken(self, keys: QKeySequence) -> bool:
+        """Whether a command that is meant everywhere has these keys."""
+        menus: list[QMenu] = list(self.window().findChildren(QMenu))
+        actions = (action for menu in menus for action in menu.actions())
+        return any(keys in each.shortcuts() for each in actions if _is_everywhere(each))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._to_text()
@@ -218,3 +223,7 @@ class ScriptTable(DropTable):
         """Its line may be gone."""
         if editor is self._editor:
             self._editor = None
+
+
+def _is_everywhere(action: QAction) -> bool:
+    return action.shortcutContext() is Qt.ShortcutContext.WindowShortcut
