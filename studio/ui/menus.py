@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from studio.ui.commands import Command, Commands
 from studio.ui.words import _
@@ -40,6 +41,7 @@ def fill(window: QMainWindow, commands: Commands) -> None:
     bar.setObjectName("tools")
     bar.setMovable(False)
     _put(bar, _TOOLBAR, commands)
+    _put_search(bar, commands)
 
 
 def _put(bar: QMenu | QToolBar, order: str, commands: Commands) -> None:
@@ -50,6 +52,18 @@ def _put(bar: QMenu | QToolBar, order: str, commands: Commands) -> None:
             bar.addSeparator()
         elif name in there:
             bar.addAction(commands.action(name))
+
+
+def _put_search(bar: QToolBar, commands: Commands) -> None:
+    """The search over all commands, at the far end and in words."""
+    room = QWidget()
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(room)
+    action = commands.action("help.search")
+    bar.addAction(action)
+    button = bar.widgetForAction(action)
+    assert isinstance(button, QToolButton)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
 
 def _others(order: str, members: Sequence[Command]) -> str:

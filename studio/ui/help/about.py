@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, Q
 import studio
 from studio.ui.words import _
 
-# The packages that do the work, with their licences as their authors state them.
+# The packages that do the work, then those they need, then the optional ones; each with its licence
+# as its authors state it.
 _PARTS = (
     ("PySide6-Essentials", "LGPL-3.0"),
     ("pyqtgraph", "MIT"),
@@ -17,7 +18,7 @@ _PARTS = (
     ("soundfile", "BSD-3-Clause; libsndfile: LGPL-2.1"),
     ("sounddevice", "MIT; PortAudio: MIT"),
     ("soxr", "LGPL-2.1"),
-    ("espeakng-loader", "GPL-3.0 (espeak-ng)"),
+    ("espeakng-loader", "GPL-3.0-or-later (espeak-ng)"),
     ("pypinyin", "MIT"),
     ("ToJyutping", "BSD-2-Clause"),
     ("wetext", "Apache-2.0"),
@@ -25,6 +26,19 @@ _PARTS = (
     ("filelock", "MIT"),
     ("platformdirs", "MIT"),
     ("polib", "MIT"),
+    ("shiboken6", "LGPL-3.0"),
+    ("QtPy", "MIT"),
+    ("packaging", "Apache-2.0 or BSD-2-Clause"),
+    ("colorama", "BSD-3-Clause"),
+    ("cffi", "MIT-0"),
+    ("pycparser", "BSD-3-Clause"),
+    ("typing-extensions", "PSF-2.0"),
+    ("contractions", "MIT"),
+    ("textsearch", "MIT"),
+    ("anyascii", "ISC"),
+    ("pyahocorasick", "BSD-3-Clause and public domain"),
+    ("matplotlib", "PSF-based"),
+    ("pyopenjtalk-plus", "MIT; Open JTalk: BSD-3-Clause"),
 )
 
 
@@ -57,10 +71,12 @@ class About(QDialog):
 
 
 def _table() -> str:
+    voices = _("preset voices, demo recording")
+    made = _("as Timbreloom; made from voices of flite, which are free")
     rows = "".join(
         f"<tr><td>{escape(name)}&nbsp;</td><td>{escape(_version(name))}&nbsp;</td>"
         f"<td>{escape(licence)}</td></tr>"
-        for name, licence in _PARTS
+        for name, licence in (*_PARTS, (voices, made))
     )
     return f'<table cellpadding="2">{rows}</table>'
 

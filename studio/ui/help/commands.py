@@ -20,7 +20,7 @@ class HelpCommands:
         self._window = window
         self._commands = commands
         self._logs = logs
-        commands.add("help.search", _("&Search commands…"), self._search, "Ctrl+K")
+        commands.add("help.search", _("&Search commands…"), self._search, "Ctrl+K", icon="command")
         commands.add("help.keys", _("&Keys and gestures"), self._keys, "F1", icon="keyboard")
         commands.add("help.logs", _("Open the &log folder"), self._open_logs)
         commands.add("help.about", _("&About Timbreloom"), self._about)
