@@ -6,12 +6,14 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from studio.paths import shipped
 from studio.project.edit import set_cast, set_role
 from studio.ui.app import Studio
 from studio.ui.rendering.states import State
 from studio.ui.script.columns import Column
 from studio.ui.script.marks import said
 from studio.ui.script.model import ROWS
+from studio.ui.window import NEW_VOICE, SCRIPT
 from tests.ui.writer import Key, Writer
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -249,6 +251,16 @@ def test_a_dropped_file_is_imported_where_it_was_let_go(desk: Writer, tmp_path: 
     drop(desk, carried, 1)
     desk.bot.waitUntil(lambda: len(desk.lines) == 5)
     assert desk.texts == ["a", "b", "One.", "Two.", "c"]
+
+
+def test_a_sound_dropped_on_the_script_starts_a_new_voice(desk: Writer) -> None:
+    desk.fill("a")
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(shipped() / "resources" / "demo" / "recording.flac"))])
+    drop(desk, carried, 0)
+    assert desk.studio.window.centre.currentIndex() == NEW_VOICE
+    assert desk.texts == ["a"]
+    desk.studio.window.show_page(SCRIPT)
 
 
 def test_a_script_of_no_lines_can_be_typed_in_again(desk: Writer) -> None:

@@ -47,7 +47,7 @@ def script_panel(desk: Desk) -> ScriptPanel:
         table,
         Arrange(document, selection, table),
         Finding(bar, table, letters, document, selection, desk.notify),
-        Importing(table, document, selection, desk.shelf, desk.tasks, desk.notify),
+        Importing(table, document, selection, desk.shelf, desk.tasks, desk.notify, desk.intake),
         LineMenu(table, desk.commands, choices, manners, document, selection),
         partial(point, table, selection),
     )

@@ -20,6 +20,8 @@ from studio.ui.selection import Selection
 from studio.ui.sentences import in_a_row, told
 from studio.ui.shelf import Shelf
 from studio.ui.tasks import Tasks
+from studio.ui.voices.dropped import is_sound
+from studio.ui.voices.intake import Intake
 from studio.ui.words import _, ngettext
 
 _TOLD = 3  # remarks that are told; the others are shown on their lines
@@ -36,6 +38,7 @@ class Importing(QObject):
         shelf: Shelf,
         tasks: Tasks,
         notify: Notify,
+        intake: Intake,
     ) -> None:
         super().__init__(table)
         self._table = table
@@ -44,6 +47,7 @@ class Importing(QObject):
         self._shelf = shelf
         self._tasks = tasks
         self._notify = notify
+        self._intake = intake
         self._opened = 0  # projects so far: a script is not put into another than it was read for
         table.dropped.connect(self._on_dropped)
         document.opened.connect(self._on_opened)
@@ -74,6 +78,9 @@ class Importing(QObject):
         self.read([Path(name) for name in names], lines[at].id if at < len(lines) else None)
 
     def _on_dropped(self, paths: Sequence[Path], row: int) -> None:
+        if paths and is_sound(paths[0]):
+            self._intake.give(paths[0])  # no script, but what a voice is made of
+            return
         lines = self._document.project.lines
         self.read(paths, lines[row].id if row < len(lines) else None)
 
