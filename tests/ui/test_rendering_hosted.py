@@ -40,6 +40,22 @@ def test_a_crash_costs_one_line_and_the_window_goes_on(studio: Studio, qtbot: Qt
     qtbot.waitUntil(lambda: "ready" in label.text() and "MB" in label.text())
 
 
+def test_a_phrase_that_takes_too_long_is_tried_again_and_then_told(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    told: list[Notice] = []
+    studio.desk.notify.told.connect(told.append)
+    ids = write(studio, "One sheep.", "One goat, two goats.", "Two sheep.")
+    document = studio.desk.document
+    document.apply("Style", edit.set_style(document.project, ids[1], "stubborn"))
+    studio.desk.preferences.change(patience=1.5)
+    studio.desk.commands.action("play.render_all").trigger()
+    until_through(studio, qtbot)
+    assert states(studio) == [State.FRESH, State.FAILED, State.FRESH]
+    assert ["longer than 1.5 s for one phrase" in notice.message for notice in told] == [True]
+    assert "allow more time" in told[0].hint
+
+
 def test_a_restart_makes_the_line_under_way_again(studio: Studio, qtbot: QtBot) -> None:
     ids = write(studio, "One sheep, two sheep.", "Three sheep.")
     document = studio.desk.document
