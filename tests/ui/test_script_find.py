@@ -139,3 +139,11 @@ def test_typing_elsewhere_counts_again_and_stays_there(desk: Writer) -> None:
     desk.type(" cat")
     desk.bot.waitUntil(lambda: counted(desk) == "1 of 2")
     assert place(desk) == 1
+
+
+def test_the_tab_key_leads_from_what_is_found_to_what_is_put_there(desk: Writer) -> None:
+    desk.fill("One.")
+    look_for(desk, "One")
+    desk.press(Key.Key_Tab)
+    desk.type("Two")
+    assert named(desk, QLineEdit, "Replace with").text().endswith("Two")

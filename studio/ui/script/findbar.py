@@ -115,6 +115,7 @@ class FindBar(QFrame):
         grid = QGridLayout(self)
         grid.addLayout(first, 0, 0)
         grid.addWidget(self._replacing, 1, 0)
+        self.setTabOrder(self._find, self._words)  # what is typed first, then what is pressed
 
 
 def _field(name: str) -> QLineEdit:
