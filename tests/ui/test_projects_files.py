@@ -35,6 +35,21 @@ def test_a_project_is_saved_under_a_name_and_called_by_it(
     assert "Tale" in studio.window.windowTitle()
 
 
+def test_an_autosave_that_waits_meanwhile_does_not_take_the_name_away(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    desk = studio.desk
+    write(studio, "Once.")
+    desk.autosave.now()
+    desk.projects.save_as(tmp_path / "Tale.studio")
+    write(studio, "Once more.")
+    desk.autosave.now()
+    qtbot.waitUntil(lambda: desk.projects.settled)
+    assert desk.projects.folder == tmp_path / "Tale.studio"
+    assert list((desk.home.data / "unsaved").glob("*.studio")) == []
+    assert store.load(tmp_path / "Tale.studio").lines[0].text == "Once more."
+
+
 def test_saving_again_asks_nothing(qtbot: QtBot, studio: Studio, tmp_path: Path) -> None:
     write(studio, "Once.")
     save_as(qtbot, studio, tmp_path / "Tale.studio")

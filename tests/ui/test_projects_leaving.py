@@ -15,6 +15,7 @@ from tests.ui.filing import (
     choose,
     hidden,
     question,
+    questions,
     read,
     save_as,
     started,
@@ -101,6 +102,20 @@ def test_cancelling_the_question_leaves_the_window_open(qtbot: QtBot, studio: St
     answer(question(qtbot, studio, "leaving"), "Cancel")
     assert studio.window.isVisible()
     assert studio.desk.document.project.lines[0].text == "Not yet."
+
+
+def test_work_without_a_name_that_cannot_be_kept_is_asked_about_once(
+    qtbot: QtBot, window: Studio, root: Path
+) -> None:
+    unsaved = root / "data" / "unsaved"
+    unsaved.parent.mkdir(parents=True, exist_ok=True)
+    unsaved.write_text("no folder can be made here")
+    write(window, "Nearly lost.")
+    do(window, "file.quit")
+    box = question(qtbot, window, "leaving_unsaved")
+    assert questions(window) == [box]
+    answer(box, "Close without them")
+    qtbot.waitUntil(lambda: not window.window.isVisible())
 
 
 def test_what_cannot_be_saved_at_the_end_is_asked_about_before_it_is_lost(

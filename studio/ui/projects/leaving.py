@@ -25,18 +25,21 @@ class Leaving:
         self._saving = False
 
     def may_close(self) -> bool:
-        """Whether nothing is left to save or to ask."""
+        """Whether nothing is left to save or to ask.
+
+        Saving comes first, so that what cannot be saved is the one question there is.
+        """
         if self._gave_up:
             return True
+        if not self._projects.settled:
+            if not self._saving:
+                self._saving = True
+                self._projects.keep(self._on_kept, self._on_failed)
+            return False
         if self._projects.unnamed_work and not self._answered:
             self._ask_name()
             return False
-        if self._projects.settled:
-            return True
-        if not self._saving:
-            self._saving = True
-            self._projects.keep(self._on_kept, self._on_failed)
-        return False
+        return True
 
     def without_asking(self) -> None:
         """Close the window; a project without a name is there again the next time."""

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from studio.ui.tasks import Failed, Tasks
@@ -21,6 +22,7 @@ class Turns:
         self._tasks = tasks
         self._waiting: deque[Callable[[], None]] = deque()
         self._busy = False
+        self._telling = False  # what comes of one is told before the next one begins
 
     @property
     def idle(self) -> bool:
@@ -33,26 +35,20 @@ class Turns:
         self._next()
 
     def _next(self) -> None:
-        if not self._busy and self._waiting:
+        if self._waiting and not (self._busy or self._telling):
             self._waiting.popleft()()
 
     def _begin(
         self, plan: Callable[[], Work[T]], done: Callable[[T], None], failed: Failed
     ) -> None:
-        def finished(result: T) -> None:
-            self._busy = False
-            try:
-                done(result)
-            finally:
-                self._next()
-
-        def went_wrong(error: BaseException) -> None:
-            self._busy = False
-            try:
-                failed(error)
-            finally:
-                self._next()
-
         work = plan()
         self._busy = True
-        self._tasks.io(work, finished, went_wrong)
+        self._tasks.io(work, partial(self._tell, done), partial(self._tell, failed))
+
+    def _tell(self, what: Callable[[T], None], value: T) -> None:
+        self._busy, self._telling = False, True
+        try:
+            what(value)
+        finally:
+            self._telling = False
+            self._next()
