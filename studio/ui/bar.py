@@ -46,6 +46,7 @@ class Bar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         notify.told.connect(self._on_told)
+        notify.settled.connect(self._on_settled)
         self.hide()
 
     def _on_told(self, notice: Notice) -> None:
@@ -59,6 +60,10 @@ class Bar(QFrame):
         if notice.kind is Kind.DONE:
             self._timer.start(_LONG if notice.take else _SHORT)
         self.show()
+
+    def _on_settled(self, about: str) -> None:
+        if self._notice is not None and self._notice.about == about:
+            self.hide()
 
     def _on_offer(self) -> None:
         self.hide()

@@ -24,7 +24,8 @@ class Kind(StrEnum):
 class Notice:
     """A sentence for the bar at the foot: what happened, what to do; `details` on demand.
 
-    `offer` is a button beside it, such as Undo, that does `take`.
+    `offer` is a button beside it, such as Undo, that does `take`. `about` names what it is about
+    where that may be settled before the person closes it.
     """
 
     message: str
@@ -33,6 +34,7 @@ class Notice:
     details: str = ""
     offer: str = ""
     take: Callable[[], object] | None = None
+    about: str = ""
 
 
 class Notify(QObject):
@@ -42,6 +44,7 @@ class Notify(QObject):
     """
 
     told = Signal(object)  # Notice
+    settled = Signal(str)  # what a notice was about
     bug = Signal(object)  # BaseException
 
     def tell(self, message: str, hint: str = "", kind: Kind = Kind.DONE) -> None:
@@ -56,10 +59,15 @@ class Notify(QObject):
         take: Callable[[], object],
         hint: str = "",
         kind: Kind = Kind.DONE,
+        about: str = "",
     ) -> None:
         """Show a sentence with a button, to take back what was just done for example."""
         _log.info("told: %s %s [%s]", message, hint, offer)
-        self.told.emit(Notice(message, hint, kind, offer=offer, take=take))
+        self.told.emit(Notice(message, hint, kind, offer=offer, take=take, about=about))
+
+    def settle(self, about: str) -> None:
+        """Whatever was told about this holds no more."""
+        self.settled.emit(about)
 
     def report(self, error: BaseException) -> None:
         """Show a failure as its class asks for."""

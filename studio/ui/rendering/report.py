@@ -8,6 +8,8 @@ from studio.ui.selection import Selection
 from studio.ui.sentences import told
 from studio.ui.words import _, ngettext
 
+_ABOUT = "the last batch"
+
 
 class Report:
     """Collects failures of a batch and offers to show their lines."""
@@ -23,15 +25,18 @@ class Report:
         self._failed.append(failed)
 
     def tell(self, total: int) -> None:
-        """A batch of so many lines is through: tell what failed, if anything did."""
+        """A batch of so many lines is through: tell what failed, or that nothing does now."""
         failed, self._failed = self._failed, []
-        if failed:
+        if not failed:
+            self._notify.settle(_ABOUT)
+        else:
             self._notify.offer(
                 self._message(failed, total),
                 _("Show"),
                 lambda: self._show(failed),
                 failed[0].error.hint,
                 Kind.FAILURE,
+                _ABOUT,
             )
 
     def _message(self, failed: list[Failed], total: int) -> str:
