@@ -4,7 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QLineEdit, QPushButton, QTableWidget, QTabWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTabWidget,
+    QToolButton,
+)
 
 from studio.project import edit, wording
 from studio.project.project import Line
@@ -111,6 +118,7 @@ def failure(guide: Guide) -> None:
     guide.rendered()
     guide.look("failure", 0.8)
     desk.document.stack.undo()
+    named(guide.studio.window, QToolButton, _("Close the message")).click()
 
 
 def styles(guide: Guide) -> None:
