@@ -1,24 +1,25 @@
 """The entries as a table; a cell that was edited is told, and shown once it is true."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from studio.ui import languages
 from studio.ui.dictionary.entries import Entry, layer_name
+from studio.ui.titled import Index, Titled
 from studio.ui.words import _
 
 WORD, SOUNDS, LANGUAGE, NOTE, LAYER = range(5)
 _EDITED = (WORD, SOUNDS, NOTE)
 _Role = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
 
 
-class EntriesModel(QAbstractTableModel):
+class EntriesModel(Titled):
     """Shows entries; `edited` carries one with the column and the text that was typed."""
 
     edited = Signal(object, int, str)
 
     def __init__(self) -> None:
-        super().__init__()
+        titles = (_("Word"), _("Sounds"), _("Language"), _("Note"), _("From"))
+        super().__init__(titles, lambda: len(self._entries))
         self._entries: tuple[Entry, ...] = ()
 
     @property
@@ -31,19 +32,6 @@ class EntriesModel(QAbstractTableModel):
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else 5
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != _Role.DisplayRole:
-            return None
-        return (_("Word"), _("Sounds"), _("Language"), _("Note"), _("From"))[section]
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         entry, column = self._entries[index.row()], index.column()

@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from studio.text import pinyin
 from studio.ui.phones.labels import sounds
 from studio.ui.review.risky import Case, Risk, Why, cases
+from studio.ui.titled import Index, Titled
 from studio.ui.words import _
 
 WORD, WHY, SAID, TIMES, PLACE = range(5)
 _Role = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
 
 
-class CasesModel(QAbstractTableModel):
+class CasesModel(Titled):
     """Shows cases in the order they are given."""
 
     def __init__(self) -> None:
-        super().__init__()
+        titles = (_("Word"), _("Why"), _("Said"), _("Times"), _("In"))
+        super().__init__(titles, lambda: len(self._cases))
         self._cases: list[Case] = []
         self._rows: dict[str, int] = {}
 
@@ -51,19 +52,6 @@ class CasesModel(QAbstractTableModel):
             self._cases += new
             self._rows |= {case.first.key: row for row, case in enumerate(new, first)}
             self.endInsertRows()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._cases)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else 5
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != _Role.DisplayRole:
-            return None
-        return (_("Word"), _("Why"), _("Said"), _("Times"), _("In"))[section]
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         if role in (_Role.DisplayRole, _Role.ToolTipRole):

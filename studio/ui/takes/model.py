@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from studio.project.project import Line, Take, TakeKey
@@ -15,11 +15,10 @@ from studio.ui.takes.light import light
 from studio.ui.takes.matches import Matches
 from studio.ui.takes.sounds import Sounds
 from studio.ui.theme import Look
+from studio.ui.titled import Index, Titled
 from studio.ui.words import _
 
-_Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-_NOWHERE = QModelIndex()
 
 
 class Column(IntEnum):
@@ -28,7 +27,7 @@ class Column(IntEnum):
     NUMBER, STANDING, MADE, LENGTH, SEED, CHECKS, RATING, NOTE = range(8)
 
 
-class TakesModel(QAbstractTableModel):
+class TakesModel(Titled):
     """Shows one line; a note that is typed goes to `annotate`, nothing is kept here."""
 
     def __init__(
@@ -38,15 +37,7 @@ class TakesModel(QAbstractTableModel):
         look: Look,
         annotate: Callable[[TakeKey, str], None],
     ) -> None:
-        super().__init__()
-        self._sounds = sounds
-        self._matches = matches
-        self._look = look
-        self._annotate = annotate
-        self._line: Line | None = None
-        self._state = State.NEW
-        self._playing: TakeKey | None = None
-        self._titles = (
+        titles = (
             _("Take"),
             _("Use"),
             _("Made"),
@@ -56,6 +47,14 @@ class TakesModel(QAbstractTableModel):
             _("Rating"),
             _("Note"),
         )
+        super().__init__(titles, lambda: len(self._line.takes) if self._line else 0)
+        self._sounds = sounds
+        self._matches = matches
+        self._look = look
+        self._annotate = annotate
+        self._line: Line | None = None
+        self._state = State.NEW
+        self._playing: TakeKey | None = None
         sounds.changed.connect(self.refresh)
         matches.changed.connect(self.refresh)
         look.changed.connect(self.refresh)
@@ -93,24 +92,11 @@ class TakesModel(QAbstractTableModel):
         """Something about the takes may be another; a note that is being typed stays."""
         self._tell(Column.NUMBER, Column.RATING)
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return len(self._line.takes) if self._line is not None and not parent.isValid() else 0
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return self._titles[section]
-        return None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.NOTE else flags
 
-    def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         take = self.take(index.row())
         if take is None:
             return None
@@ -127,7 +113,7 @@ class TakesModel(QAbstractTableModel):
                 return _("{stars} of 5 stars").format(stars=take.rating)
         return None
 
-    def setData(self, index: _Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
         take = self.take(index.row())
         if take is None or role != _ROLE.EditRole or index.column() != Column.NOTE:
             return False
