@@ -3,9 +3,9 @@
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from studio.errors import Cancelled
 
@@ -80,16 +80,26 @@ class Runner:
     def __init__(self, files: int = 4) -> None:
         self._inference = ThreadPoolExecutor(1, thread_name_prefix="inference")
         self._io = ThreadPoolExecutor(files, thread_name_prefix="io")
+        self._open: set[Future[Any]] = set()
 
     def inference(self, work: Callable[[], T]) -> Future[T]:
         """Run `work` on the model thread, in the order asked."""
-        return self._inference.submit(work)
+        return self._kept(self._inference.submit(work))
 
     def io(self, work: Callable[[], T]) -> Future[T]:
         """Run `work` on one of the file threads."""
-        return self._io.submit(work)
+        return self._kept(self._io.submit(work))
 
-    def close(self) -> None:
-        """Drop what has not started and wait for what has."""
-        self._inference.shutdown(cancel_futures=True)
-        self._io.shutdown(cancel_futures=True)
+    def close(self, patience: float | None = None) -> bool:
+        """Drop what has not started, wait for what has; False if it took over `patience` seconds.
+
+        A file on a network that went away may never answer; Python then does not end by itself.
+        """
+        self._inference.shutdown(wait=False, cancel_futures=True)
+        self._io.shutdown(wait=False, cancel_futures=True)
+        return not wait(tuple(self._open), patience).not_done
+
+    def _kept(self, future: Future[T]) -> Future[T]:
+        self._open.add(future)
+        future.add_done_callback(self._open.discard)
+        return future

@@ -1,6 +1,7 @@
 """The window's beginning and end: everything is made here, top to bottom, and let go of here."""
 
 import logging
+import os
 import sys
 from dataclasses import dataclass, fields
 from functools import partial
@@ -58,6 +59,7 @@ from studio.voices.styles import Styles
 
 _log = logging.getLogger(__name__)
 
+_PATIENCE = 30.0  # seconds that work under way may take to end when the window is closed
 _CACHE = 2_000_000_000  # bytes of finished lines kept; about ten hours of speech
 
 
@@ -80,19 +82,23 @@ class Studio:
         self.window.show()
         _log.info("the window is shown")
 
-    def close(self) -> None:
-        """Stop sound and work, then let go of threads, engines, and what is on the screen."""
+    def close(self) -> bool:
+        """Stop sound and work, then let go of threads, engines, and what is on the screen.
+
+        False if a thread still hangs, on a file that does not answer for example.
+        """
         self.desk.playing.stop()
         self.desk.renders.cancel()
         self.desk.log.close()
         self.desk.tasks.close()
         self.desk.engines.close()
-        self.runner.close()
+        ended = self.runner.close(_PATIENCE)
         self.desk.projects.close()
         self.window.deleteLater()
         for part in (getattr(self.desk, each.name) for each in fields(self.desk)):
             if isinstance(part, QObject):
                 part.deleteLater()  # through its connections it holds what holds it
+        return ended
 
 
 def main(data: Path | None = None, project: Path | None = None) -> int:
@@ -112,7 +118,9 @@ def main(data: Path | None = None, project: Path | None = None) -> int:
             Garbage(studio.desk.document)
             studio.desk.tasks.io(devices.outputs)  # PortAudio loads while nobody waits for it
             code = app.exec()
-            studio.close()
+            ended = studio.close()
+    if not ended:
+        os._exit(code)  # everything is saved; Python would wait for the thread that hangs
     return code
 
 
