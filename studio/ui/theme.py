@@ -46,11 +46,13 @@ class Look(QObject):
         super().__init__()
         self._app = app
         self._wanted = wanted
+        hints = QGuiApplication.styleHints()
+        self._system = hints.colorScheme()
         self._theme = load(dark=self._is_dark())
         if not app.styleSheet():
             app.setStyle("Fusion")
             app.setPalette(_palette(self._theme))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
+        hints.colorSchemeChanged.connect(self._on_system)
 
     @property
     def theme(self) -> Theme:
@@ -60,7 +62,7 @@ class Look(QObject):
     def want(self, wanted: str) -> None:
         """Follow the system, or be light or dark."""
         self._wanted = wanted
-        self._on_system()
+        self._change()
 
     def dress(self) -> None:
         """Put the style sheet on, once all widgets are made.
@@ -73,7 +75,11 @@ class Look(QObject):
             self._app.setPalette(_palette(self._theme))
             self._app.setStyleSheet(sheet)
 
-    def _on_system(self) -> None:
+    def _on_system(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
+        self._change()
+
+    def _change(self) -> None:
         theme = load(dark=self._is_dark())
         if theme != self._theme:
             self._theme = theme
@@ -83,7 +89,7 @@ class Look(QObject):
     def _is_dark(self) -> bool:
         if self._wanted in ("dark", "light"):
             return self._wanted == "dark"
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._system == Qt.ColorScheme.Dark
 
 
 def load(*, dark: bool) -> Theme:

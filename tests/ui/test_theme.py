@@ -3,6 +3,8 @@
 import itertools
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from studio.ui.app import Studio
 from studio.ui.theme import Theme, load
@@ -58,3 +60,18 @@ def test_the_theme_changes_while_the_window_is_open(studio: Studio) -> None:
     look.want("light")
     assert not look.theme.dark
     assert studio.window.palette().window().color().name() == look.theme.background
+
+
+def test_the_theme_follows_the_system_until_the_person_chooses(studio: Studio) -> None:
+    look, hints = studio.desk.look, QGuiApplication.styleHints()
+    seen = []
+    for wanted, system in (
+        ("system", Qt.ColorScheme.Dark),
+        ("system", Qt.ColorScheme.Light),
+        ("light", Qt.ColorScheme.Dark),
+        ("dark", Qt.ColorScheme.Light),
+    ):
+        look.want(wanted)
+        hints.colorSchemeChanged.emit(system)
+        seen.append(look.theme.dark)
+    assert seen == [True, False, False, True]
