@@ -11,7 +11,8 @@ import numpy as np
 from studio.audio.capture import DeviceCapture
 from studio.audio.clip import Clip, Samples
 from studio.audio.listing import STILL, found, listed
-from studio.audio.playback import Callback, DevicePlayback, Open, Stream
+from studio.audio.playback import DevicePlayback
+from studio.audio.running import Callback, Open, Stream
 from studio.audio.streams import Capture, Device, Playback
 from studio.errors import StudioError
 from studio.jobs import Job
