@@ -27,7 +27,7 @@ from studio.ui.document import Document
 from studio.ui.engines import Engines, Make
 from studio.ui.faults import watched
 from studio.ui.following import Following
-from studio.ui.garbage import Garbage
+from studio.ui.garbage import Garbage, Sweeper
 from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
 from studio.ui.logs.lines import LogLines
@@ -137,6 +137,7 @@ def assemble(
     `loaded` are its settings, where they were read already: a damaged file is found only once.
     """
     notify = Notify()
+    Sweeper(notify)
     loaded = loaded or load(place.config)
     preferences = Preferences(place.config, loaded.settings, notify)
     words.speak(preferences.settings.language)

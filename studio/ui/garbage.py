@@ -1,4 +1,4 @@
-"""Keeps the garbage collector from halting the window while somebody types."""
+"""Keeps the garbage collector on the GUI thread, and from halting the window while one types."""
 
 import gc
 
@@ -7,6 +7,23 @@ from PySide6.QtCore import QObject, QTimer
 from studio.ui.document import Document
 
 _LATER = 1000  # milliseconds after which whatever a project needs has been made
+_OFTEN = 100  # milliseconds between two looks at whether there is enough to collect
+
+
+class Sweeper(QObject):
+    """Collects garbage on the GUI thread, and has Python do so nowhere else from now on.
+
+    Python collects in whichever thread happens to make the next object. Widgets among the garbage
+    were then taken apart by a worker thread, which Qt forbids: the heap was damaged, and the
+    program crashed at some later time. Generations and thresholds are Python's own.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        timer = QTimer(self)
+        timer.timeout.connect(sweep)
+        timer.start(_OFTEN)
 
 
 class Garbage(QObject):
@@ -24,6 +41,15 @@ class Garbage(QObject):
         self._timer.timeout.connect(spare)
         document.opened.connect(self._timer.start)
         self._timer.start()
+
+
+def sweep() -> None:
+    """Collect the oldest generation that has grown past its threshold."""
+    grown, most = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if most[generation] and grown[generation] > most[generation]:
+            gc.collect(generation)
+            return
 
 
 def spare() -> None:
