@@ -1,0 +1,1 @@
+"""CosyVoice3 on ONNX Runtime: zero-shot cloning, instructions, tags."""

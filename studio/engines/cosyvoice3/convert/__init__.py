@@ -1,0 +1,1 @@
+"""From an official release folder to a pack this program speaks with."""

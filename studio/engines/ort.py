@@ -1,0 +1,163 @@
+"""The one place that makes ONNX Runtime sessions and runs them."""
+
+import os
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from studio.errors import Cancelled, StudioError
+from studio.jobs import Job
+
+POLL = 0.01
+"""Seconds between two looks whether somebody wants the running graph to stop."""
+
+_QUIET = 3  # ONNX Runtime's level for errors only: warnings about graphs are for their makers
+_TERMINATED = "terminate"  # what ONNX Runtime says of a run that was told to stop
+
+
+class Provider(StrEnum):
+    """What can compute a graph, by ONNX Runtime's own names."""
+
+    CPU = "CPUExecutionProvider"
+    CUDA = "CUDAExecutionProvider"
+    DIRECTML = "DmlExecutionProvider"
+    COREML = "CoreMLExecutionProvider"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How sessions are made.
+
+    `threads` 0 = one less than there are cores, at least one. `packed` False keeps weights where
+    they are mapped from the file: slower, and a third less memory. `providers` are tried in order;
+    the CPU always comes last.
+    """
+
+    threads: int = 0
+    packed: bool = True
+    providers: tuple[Provider, ...] = ()
+
+
+USUAL = Manner()
+
+
+class Session:
+    """A loaded graph; `run` may be called from one thread at a time."""
+
+    def __init__(self, path: Path, manner: Manner = USUAL) -> None:
+        self.fallen_back = False
+        self._session = self._made(path, manner)
+
+    @property
+    def raw(self) -> onnxruntime.InferenceSession:
+        """The session itself, for bound buffers; run those with `stoppable`."""
+        return self._session
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Names of what it takes."""
+        return tuple(each.name for each in self._session.get_inputs())
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Names of what it gives."""
+        return tuple(each.name for each in self._session.get_outputs())
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """What computes it, the preferred first."""
+        return tuple(self._session.get_providers())
+
+    def run(self, feeds: Mapping[str, np.ndarray[Any, Any]], job: Job) -> list[Any]:
+        """All outputs for these inputs; raises Cancelled within a few ms of `job.cancel()`."""
+        with stoppable(job) as options:
+            return list(self._session.run(None, dict(feeds), options))
+
+    def _made(self, path: Path, manner: Manner) -> onnxruntime.InferenceSession:
+        wanted = offered(manner.providers)
+        try:
+            return _loaded(path, manner, wanted)
+        except StudioError:
+            if wanted == (Provider.CPU,):
+                raise
+            self.fallen_back = True
+            return _loaded(path, manner, (Provider.CPU,))
+
+
+def offered(wanted: Sequence[Provider]) -> tuple[Provider, ...]:
+    """Those of `wanted` that the installed ONNX Runtime has, and the CPU."""
+    there = set(onnxruntime.get_available_providers())
+    found = [each for each in wanted if each.value in there and each is not Provider.CPU]
+    return (*found, Provider.CPU)
+
+
+def threads() -> int:
+    """How many a graph is computed with: the cores we may use, but one that stays free."""
+    return max(1, _cores() - 1) if _cores() > 2 else _cores()
+
+
+@contextmanager
+def stoppable(job: Job) -> Iterator[onnxruntime.RunOptions]:
+    """Options of one run that ends soon after the job is cancelled; raises Cancelled then."""
+    job.check()
+    options = onnxruntime.RunOptions()
+    done = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(job, options, done), daemon=True)
+    watcher.start()
+    try:
+        yield options
+    except Exception as error:  # noqa: BLE001  (ONNX Runtime has no narrower class to tell by)
+        if job.cancelled and _TERMINATED in str(error).lower():
+            raise Cancelled from None
+        raise
+    finally:
+        done.set()
+        watcher.join()
+    job.check()
+
+
+def _watch(job: Job, options: onnxruntime.RunOptions, done: threading.Event) -> None:
+    while not done.wait(POLL):
+        if job.cancelled:
+            options.terminate = True
+            return
+
+
+def _loaded(
+    path: Path, manner: Manner, providers: Sequence[Provider]
+) -> onnxruntime.InferenceSession:
+    try:
+        return onnxruntime.InferenceSession(
+            str(path), _options(manner), providers=[each.value for each in providers]
+        )
+    except Exception as error:  # noqa: BLE001  (every failure of a file's content comes as its own class)
+        raise StudioError(
+            f"{path.name} could not be loaded: {str(error).splitlines()[0][:200]}",
+            "Verify the pack it belongs to, and fetch it again if it is damaged.",
+        ) from error
+
+
+def _options(manner: Manner) -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = _QUIET
+    options.intra_op_num_threads = manner.threads or threads()
+    options.inter_op_num_threads = 1
+    # Threads that wait without spinning: twice as fast when anything else runs (design notes).
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.add_session_config_entry("session.disable_prepacking", "0" if manner.packed else "1")
+    # Memory of the largest run is given back instead of kept for the next one.
+    options.enable_cpu_mem_arena = False
+    return options
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

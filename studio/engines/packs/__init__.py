@@ -1,0 +1,1 @@
+"""Model packs: what they hold, where they are, how they get there."""
