@@ -62,6 +62,41 @@ class Job:
         self._progress = Progress(done, total, label, eta)
 
 
+class Share(Job):
+    """`weight` of the `total` of a longer job, from `start` on; cancelling either stops both."""
+
+    def __init__(self, whole: Job, start: float, weight: float, total: float, label: str) -> None:
+        super().__init__()
+        self._whole = whole
+        self._start = start
+        self._weight = weight
+        self._total = total
+        self._label = label
+
+    @property
+    def progress(self) -> Progress:
+        """The latest report of the whole."""
+        return self._whole.progress
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked the whole to stop."""
+        return self._whole.cancelled
+
+    def cancel(self) -> None:
+        """Ask the whole to stop."""
+        self._whole.cancel()
+
+    def check(self) -> None:
+        """Raise `Cancelled` if somebody asked the whole to stop."""
+        self._whole.check()
+
+    def step(self, done: float, total: float, label: str = "") -> None:  # noqa: ARG002
+        """Report `done` of `total` of this share, under the label of the whole."""
+        share = min(1.0, done / total) if total > 0 else 0.0
+        self._whole.step(self._start + self._weight * share, self._total, self._label)
+
+
 def settle(future: Future[T], work: Callable[[], T]) -> None:
     """Run `work` now and give what comes of it, a failure too, to whoever waits for `future`."""
     if not future.set_running_or_notify_cancel():

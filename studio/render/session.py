@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 
 from studio.errors import Cancelled, StudioError
-from studio.jobs import Job
+from studio.jobs import Job, Share
 from studio.project.edit import line as line_of
 from studio.project.project import LineId, Project, Take, TakeKey
 from studio.project.takes import add_take
@@ -14,7 +14,6 @@ from studio.render.cache import Cache
 from studio.render.line import render
 from studio.render.rendered import Check
 from studio.render.room import check_room
-from studio.render.share import Share
 from studio.render.steps import steps
 
 _log = logging.getLogger(__name__)

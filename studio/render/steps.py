@@ -4,14 +4,13 @@ from collections.abc import Callable, Collection
 
 from studio.engines.protocol import Engine
 from studio.errors import StudioError
-from studio.jobs import Job
+from studio.jobs import Job, Share
 from studio.project.edit import voice_of
 from studio.project.project import Line, LineId, Project
 from studio.render.batch import Failed, Sources, Step
 from studio.render.key import key
 from studio.render.limits import check_request
 from studio.render.plan import plan
-from studio.render.share import Share
 from studio.voices.voice import VoiceId
 
 Speaker = Callable[[VoiceId, Engine], bytes]
