@@ -43,7 +43,7 @@ def _part(table: dict[str, float | str], name: str, kind: type[Part]) -> Part:
 
 
 def _size(table: dict[str, float | str], key: str) -> int:
-    value = table.get(key)
+    value: object = table.get(key)
     if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
         raise StudioError(f"The pack does not say how large {key} is.", _AGAIN)
     return value
