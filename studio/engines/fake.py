@@ -64,6 +64,7 @@ class FakeEngine:
         timings=True,
         seeds=True,
         events=("breath", "laughter"),
+        converts=True,
     )
 
     def __init__(self, fault: Fault | None = None, on: str = "", delay: float = 0.0) -> None:
@@ -109,6 +110,14 @@ class FakeEngine:
             self._wait(job)
             speech = _speak(phrase, manner)
             yield speech if fault is None else _spoil(speech, fault)
+
+    def convert(self, clip: Clip, speaker: bytes, job: Job) -> Iterator[Speech]:
+        """A tone of the speaker for every second or part of one that the recording has."""
+        count, base = round(clip.seconds * RATE), 90 + 160 * _share(speaker)
+        for start in range(0, count, RATE):
+            job.step(start, count, "Speaking")
+            time_of = np.arange(min(RATE, count - start)) / RATE
+            yield Speech(_clip(_LEVEL * np.sin(2 * np.pi * base * time_of)))
 
     def close(self) -> None:
         """Remember that it was closed."""

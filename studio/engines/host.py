@@ -17,13 +17,16 @@ from studio.jobs import Job
 __all__ = ["RESTARTS", "HostedEngine", "Limits", "State", "can_limit_memory"]
 
 _IDLE = 600.0  # seconds without work after which the memory is worth more than a quick start
+_LOADING = 300.0  # seconds to load a model at most: 1.5 GB from a slow disk, and prepared
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Seconds an engine may take for one phrase, and MB it may use; 0 = no limit.
 
-    A limit of memory is held only where `can_limit_memory`.
+    Where an engine predicts that it needs longer on this machine, that counts; each report that
+    it has come further begins the time anew, and loading has a time of its own. A limit of
+    memory is held only where `can_limit_memory`.
     """
 
     patience: float = 30.0
@@ -104,8 +107,15 @@ class HostedEngine:
             assert isinstance(speech, Speech)
             yield speech
 
+    def convert(self, clip: Clip, speaker: bytes, job: Job) -> Iterator[Speech]:
+        """Each piece as soon as it is there; fails as `synthesize` does."""
+        for speech in self._answers(m.Convert(clip, speaker), job):
+            assert isinstance(speech, Speech)
+            yield speech
+
     def restart(self) -> None:
         """Begin anew with a new process; what it was working on fails and says why."""
+        self._facts = None
         self._life.restart()
 
     def close(self) -> None:
@@ -128,7 +138,7 @@ class HostedEngine:
                         yield answer
             except Late:
                 if last:
-                    raise _too_late(self._limits.patience) from None
+                    raise _too_late(self._patience()) from None
             except Lost:
                 if last:
                     raise restarted() from None
@@ -137,17 +147,20 @@ class HostedEngine:
 
     def _tried(self, work: m.Work, job: Job) -> Iterator[m.Value]:
         """Raises Late when its process took too long and was killed."""
-        limits = self._limits
-        patience = limits.patience or inf
-        child, question = self._life.ask(work, limits.memory, job)
+        child, question = self._life.ask(work, self._limits.memory, job)
+        self._facts = child.facts
+        patience, reached = self._patience(), -1.0
         until = time.monotonic() + patience
         try:
             while True:
                 match question.reply(job, until):
+                    case m.Stepped(_, done, 0, label):
+                        job.step(done, 0, label)
+                        until, reached = time.monotonic() + max(patience, _LOADING), -1.0
                     case m.Stepped(_, done, total, label):
                         job.step(done, total, label)
-                        if isinstance(work, m.Enrol):
-                            until = time.monotonic() + patience
+                        if isinstance(work, m.Enrol) or done != reached:
+                            until, reached = time.monotonic() + patience, done
                     case m.Said(_, speech):
                         yield speech
                         until = time.monotonic() + patience
@@ -165,6 +178,11 @@ class HostedEngine:
             raise
         finally:
             question.leave()
+
+    def _patience(self) -> float:
+        """Seconds until it is given up: the person's limit, or longer where that is predicted."""
+        predicted = (self._facts.capabilities.patience if self._facts else None) or 0.0
+        return max(self._limits.patience, predicted) if self._limits.patience else inf
 
 
 def _too_late(patience: float) -> StudioError:

@@ -28,12 +28,25 @@ def check(request: Request, controls: Sequence[Control]) -> None:
                 f"{control.name} cannot be {value:g}.",
                 f"It goes from {control.low:g} to {control.high:g}.",
             )
+        if control.choices and value not in control.choices:
+            raise StudioError(
+                f"{control.name} cannot be {value:g}.",
+                f"Use {' or '.join(f'{choice:g}' for choice in control.choices)}.",
+            )
     for pause in request.utterance.pauses:
         if not 0.0 <= pause.seconds <= LONGEST_PAUSE:
             raise StudioError(
                 f"A pause cannot last {pause.seconds:g} s.", f"Use 0 to {LONGEST_PAUSE:g} s."
             )
     _check_phones(tokens)
+
+
+def cannot_convert(engine: str) -> StudioError:
+    """What an engine answers that cannot speak a recording in another voice."""
+    return StudioError(
+        f"The engine {engine} cannot speak a recording in another voice.",
+        "Choose an engine that can, such as CosyVoice3.",
+    )
 
 
 def _check_phones(tokens: Sequence[Token]) -> None:

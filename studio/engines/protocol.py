@@ -1,4 +1,4 @@
-"""What every engine is: its capabilities as plain values, and four verbs."""
+"""What every engine is: its capabilities as plain values, and five verbs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,19 +11,27 @@ from studio.text.utterance import Utterance
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A number a person may set: `speed`, `pitch`, ... with its range."""
+    """A number a person may set: `speed`, `pitch`, ... with its range.
+
+    `choices` are the only values there are, from low to high; empty = all between them.
+    """
 
     name: str
     low: float
     high: float
     default: float
+    choices: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What an engine can do, as data; front ends build their controls from it.
 
-    `events` are those it makes a sound for, as an impression; others are a short silence.
+    `events` are those it makes a sound for; others are a short silence. `impressions`: they are
+    made up of other sounds instead of spoken. `timings`: it tells when each phone sounds;
+    `shapes`: it follows the length, pitch and energy of single phones. `converts`: it speaks a
+    recording in another voice. `patience` are the seconds that a phrase is predicted to take on
+    this machine at most, None = not predicted. `notes` say how it runs here, for people.
     """
 
     rate: int
@@ -37,6 +45,11 @@ class Capabilities:
     seeds: bool
     longest: float | None = None
     events: tuple[str, ...] = ()
+    impressions: bool = True
+    shapes: bool = True
+    converts: bool = False
+    patience: float | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,12 @@ class Engine(Protocol):
 
     def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
         """The speech, phrase by phrase; the concatenation is the whole line."""
+
+    def convert(self, clip: Clip, speaker: bytes, job: Job) -> Iterator[Speech]:
+        """What is said in a recording, as it is said there, in another voice, piece by piece.
+
+        Raises StudioError where `Capabilities.converts` is false.
+        """
 
     def close(self) -> None:
         """Let go of models and libraries."""

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 from studio.engines.fake import FakeEngine
 from studio.engines.protocol import Request, Speech, Understanding
@@ -34,11 +35,20 @@ class FaultyEngine(FakeEngine):
         return super().understand(style)
 
 
+class Unhurried(FaultyEngine):
+    """Predicts that a phrase takes long on this machine."""
+
+    capabilities = replace(FakeEngine.capabilities, patience=20.0)
+
+
 def make(name: str) -> FaultyEngine:
     """The engine, unless another is asked for."""
-    if name != "faulty":
-        raise StudioError(f"There is no engine named {name!r}.", "Ask for another.")
-    return FaultyEngine()
+    match name:
+        case "faulty":
+            return FaultyEngine()
+        case "unhurried":
+            return Unhurried()
+    raise StudioError(f"There is no engine named {name!r}.", "Ask for another.")
 
 
 def _misbehave(style: str, job: Job) -> None:
@@ -57,6 +67,14 @@ def _misbehave(style: str, job: Job) -> None:
             time.sleep(0.5)
         case "very slow":
             time.sleep(1.2)
+        case "bit by bit":
+            for done in range(1, 13):
+                time.sleep(0.1)
+                job.step(1 + done / 13, 2, "Speaking")
+        case "loading":
+            job.step(0, 0, "Loading the model")
+            time.sleep(1.2)
+            job.step(1, 2, "Speaking")
         case "hog":
             hoard = [b"x" * 10_000_000 for _ in range(40)]
             time.sleep(60)

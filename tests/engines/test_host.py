@@ -212,6 +212,33 @@ def test_a_hang_is_tried_once_more_then_told(engine: HostedEngine) -> None:
     assert len(_said(engine)) == 2
 
 
+@pytest.mark.parametrize("style", ["bit by bit", "loading"])
+def test_slow_work_that_comes_further_and_the_loading_of_a_model_are_waited_for(
+    engine: HostedEngine, style: str
+) -> None:
+    engine.limit(Limits(patience=0.8))
+    pid = _pid(engine)
+    assert len(_said(engine, style)) == 2
+    assert _pid(engine) == pid
+
+
+def test_an_engine_gets_the_time_that_it_predicts_to_need() -> None:
+    engine = HostedEngine(make, "unhurried", Limits(patience=0.3))
+    pid = _pid(engine)
+    assert len(_said(engine, "very slow")) == 2
+    assert _pid(engine) == pid
+    engine.close()
+
+
+def test_a_recording_is_spoken_by_another_voice_as_the_engine_does_it(engine: Engine) -> None:
+    clip = Clip(np.zeros(20000, np.float32), 16000)
+    direct = list(FakeEngine().convert(clip, b"anna", Job()))
+    hosted = list(engine.convert(clip, b"anna", Job()))
+    assert [len(each.clip.samples) for each in direct] == [24000, 6000]
+    for one, other in zip(hosted, direct, strict=True):
+        assert np.array_equal(one.clip.samples, other.clip.samples)
+
+
 def test_work_beside_a_hang_is_done_by_the_next_process(own: HostedEngine) -> None:
     stuck = Job()
     own.limit(Limits(patience=0.8))

@@ -9,7 +9,7 @@ from studio.engines.builtin.features import RATE
 from studio.engines.builtin.phrases import phrases
 from studio.engines.builtin.speaker import pack, unpack
 from studio.engines.builtin.speech import Manner, say
-from studio.engines.limits import check
+from studio.engines.limits import cannot_convert, check
 from studio.engines.protocol import Capabilities, Control, Request, Speech, Understanding
 from studio.jobs import Job
 from studio.text import espeak, speakers
@@ -99,6 +99,10 @@ class BuiltinEngine:
         for number, phrase in enumerate(phrases(request.utterance)):
             job.check()
             yield say(phrase, speaker, manner, request.seed + number, job)
+
+    def convert(self, clip: Clip, speaker: bytes, job: Job) -> Iterator[Speech]:  # noqa: ARG002
+        """Not with this engine."""
+        raise cannot_convert(self.id)
 
     def close(self) -> None:
         """Nothing to let go of: espeak-ng is loaded once for the whole process."""

@@ -11,13 +11,14 @@ import signal
 import threading
 import time
 import traceback
+from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from logging.handlers import QueueHandler
 
 from studio.engines.hosting import messages as m
 from studio.engines.hosting.memory import keep_within, resident
-from studio.engines.protocol import Engine, Understanding
+from studio.engines.protocol import Engine, Speech, Understanding
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job, settle
 
@@ -110,14 +111,20 @@ class Host:
     def _do(self, ask: m.Ask, job: Job) -> bytes | Understanding | None:
         match ask.work:
             case m.Synthesize(request):
-                for speech in self._engine.synthesize(request, job):
-                    job.check()
-                    self._channel.send(m.Said(ask.number, speech))
+                self._say(ask, self._engine.synthesize(request, job), job)
+                return None
+            case m.Convert(clip, speaker):
+                self._say(ask, self._engine.convert(clip, speaker, job), job)
                 return None
             case m.Enrol(clip, transcript, language):
                 return self._engine.enrol(clip, transcript, language, job)
             case m.Understand(style):
                 return self._engine.understand(style)
+
+    def _say(self, ask: m.Ask, spoken: Iterator[Speech], job: Job) -> None:
+        for speech in spoken:
+            job.check()
+            self._channel.send(m.Said(ask.number, speech))
 
     def _watch(self) -> None:
         """Tell that we live and what we need; end where that is too much."""

@@ -49,7 +49,15 @@ class Understand:
     style: str
 
 
-Work = Synthesize | Enrol | Understand
+@dataclass(frozen=True, slots=True)
+class Convert:
+    """Speak a recording in another voice; answered by `Said` for each piece, then `Answer`."""
+
+    clip: Clip
+    speaker: bytes
+
+
+Work = Synthesize | Convert | Enrol | Understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Stepped:
-    """How far the work is."""
+    """How far the work is; a total of 0 = nobody can tell, as while a model is loaded."""
 
     number: int
     done: float
