@@ -1,0 +1,1 @@
+"""Parts of a release folder of CosyVoice3 with random weights: right in form, saying nothing."""
