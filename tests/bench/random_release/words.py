@@ -36,8 +36,6 @@ lazy dog morning evening weather record project sentence quiet slowly fast loud 
 """.split()  # noqa: SIM905
 )
 _ENDINGS = "in on er re an th en es ed al or ar is it ou st le nd ing tion ment ness ful able ly"
-    "in on er re an th en es ed al or ar is it ou st le nd ing tion ment ness ful less able ly"
-)
 
 
 def write(folder: Path) -> None:
