@@ -61,6 +61,14 @@ class Job:
         eta = spent / done * (total - done) if done > 0 else None
         self._progress = Progress(done, total, label, eta)
 
+    def tell(self, progress: Progress) -> None:
+        """Report just that, for work that knows its `eta` better than by the time spent so far.
+
+        Raises `Cancelled` like `step`.
+        """
+        self.check()
+        self._progress = progress
+
 
 class Share(Job):
     """`weight` of the `total` of a longer job, from `start` on; cancelling either stops both."""
@@ -95,6 +103,10 @@ class Share(Job):
         """Report `done` of `total` of this share, under the label of the whole."""
         share = min(1.0, done / total) if total > 0 else 0.0
         self._whole.step(self._start + self._weight * share, self._total, self._label)
+
+    def tell(self, progress: Progress) -> None:
+        """Report the same as a share of the whole, which has an `eta` of its own."""
+        self.step(progress.done, progress.total, progress.label)
 
 
 def settle(future: Future[T], work: Callable[[], T]) -> None:
