@@ -71,7 +71,7 @@ def _walk(data: mmap.mmap, start: int, end: int, kind: str, depth: int) -> Itera
         raise ValueError("messages are nested too deep")
     entries: list[tuple[str, str]] = []
     external = False
-    for field, wire, low, high in _fields(data, start, end):
+    for field, wire, low, high in fields(data, start, end):
         inner = _KINDS[kind].fields.get(field)
         if inner is not None and wire == _BYTES:
             yield from _walk(data, low, high, inner, depth + 1)
@@ -98,11 +98,11 @@ def _reference(entries: Mapping[str, str]) -> Reference:
 
 
 def _entry(data: mmap.mmap, start: int, end: int) -> tuple[str, str]:
-    found = {field: data[low:high].decode() for field, _, low, high in _fields(data, start, end)}
+    found = {field: data[low:high].decode() for field, _, low, high in fields(data, start, end)}
     return found.get(1, ""), found.get(2, "")
 
 
-def _fields(data: mmap.mmap, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+def fields(data: mmap.mmap, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
     """Field number, wire type, and where its bytes are; of a varint its value, twice."""
     at = start
     while at < end:

@@ -13,11 +13,7 @@ from onnx import TensorProto, helper
 Shape = tuple[int, ...]
 Value = Callable[[str, Shape], npt.NDArray[np.float32]]
 
-_GRAPH, _WEIGHT, _RAW = (
-    7,
-    5,
-    9,
-)  # numbers of fields in onnx.proto: model.graph, graph.initializer, ...
+_GRAPH, _WEIGHT, _RAW = 7, 5, 9  # fields in onnx.proto: model.graph, .initializer, .raw_data
 _OPSET = 17
 
 

@@ -50,12 +50,13 @@ def save(
         add(archive, f"{path.stem}/data.pkl", listed(kept))
         add(archive, f"{path.stem}/byteorder", b"little")
         for name in own:
-            numbers = value(name, shapes[name]).astype(_DTYPES[kind])
-            add(archive, f"{path.stem}/data/{keys[name]}", numbers.tobytes())
+            numbers = value(name, shapes[name]).astype(_DTYPES[kind], copy=False)
+            data = numbers.reshape(-1).view(np.uint8).data
+            add(archive, f"{path.stem}/data/{keys[name]}", data)
         add(archive, f"{path.stem}/version", b"3\n")
 
 
-def add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+def add(archive: zipfile.ZipFile, name: str, data: bytes | memoryview) -> None:
     """Put an entry in, uncompressed and aligned."""
     assert archive.fp is not None
     entry = zipfile.ZipInfo(name, _FIXED)

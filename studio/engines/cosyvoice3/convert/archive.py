@@ -1,8 +1,10 @@
 """Reads the tensors of a `.pt` file one by one, straight from the disk and without PyTorch."""
 
+import mmap
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from math import prod
 from pathlib import Path
 from typing import Any, Final
@@ -56,7 +58,7 @@ class Archive(Mapping[str, Floats]):
     def __init__(self, path: Path) -> None:
         self._file = path.name
         self._entries = entries(path)
-        self._bytes: Bytes = np.memmap(path, np.uint8, "r")
+        self._bytes, self._forget = _mapped(path)
         self._tensors = tensors(self._list(), self._file)
         self._sound: set[str] = set()
         for name, tensor in self._tensors.items():
@@ -69,7 +71,7 @@ class Archive(Mapping[str, Floats]):
 
     def close(self) -> None:
         """Let go of the file; there is nothing left to ask for."""
-        self._bytes = np.zeros(0, np.uint8)
+        self._bytes, self._forget = np.zeros(0, np.uint8), _nothing
         self._tensors = {}
 
     def __len__(self) -> int:
@@ -83,12 +85,17 @@ class Archive(Mapping[str, Floats]):
 
     def __getitem__(self, name: str) -> Floats:
         """The tensor; raises StudioError if its bytes are not those that were written."""
+        self.prove(name)
         tensor = self._tensors[name]
-        key = f"data/{tensor.storage.key}"
+        return _floats(self._view(tensor), tensor.storage.kind)
+
+    def prove(self, name: str) -> None:
+        """Compare the bytes of a tensor with their checksum; once is enough for those it shares."""
+        key = f"data/{self._tensors[name].storage.key}"
+        self._forget()
         if key not in self._sound:
             self._content(key)
             self._sound.add(key)
-        return _floats(self._view(tensor), tensor.storage.kind)
 
     def _view(self, tensor: Tensor) -> npt.NDArray[Any]:
         kind = np.dtype(_KINDS[tensor.storage.kind])
@@ -132,6 +139,21 @@ class Archive(Mapping[str, Floats]):
         reach = 1 + sum((size - 1) * step for size, step in steps) if count else 0
         if max(tensor.storage.count, tensor.start + reach, count) > held:
             raise damaged(self._file, f"{name[:80]} reaches beyond the numbers that are there")
+
+
+def _mapped(path: Path) -> tuple[Bytes, Callable[[], None]]:
+    """The bytes of the file, and what to call so that those read so far leave the memory.
+
+    The system would take them back by itself, but until then they count as ours.
+    """
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    forget = partial(mapped.madvise, mmap.MADV_DONTNEED) if hasattr(mapped, "madvise") else _nothing
+    return np.frombuffer(mapped, np.uint8), forget
+
+
+def _nothing() -> None:
+    """Windows takes pages back on its own terms."""
 
 
 def _checksum(data: Bytes) -> int:

@@ -1,0 +1,158 @@
+"""A folder of the official release: which files it has, and whether they are the right ones."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from studio.engines.cosyvoice3.convert import names
+from studio.engines.cosyvoice3.convert.archive import opened
+from studio.engines.cosyvoice3.convert.papers import check_settings, check_tokenizer, check_version
+from studio.engines.cosyvoice3.convert.roles import check_speaker, check_speech_tokenizer
+from studio.engines.cosyvoice3.dims import OFFICIAL, Dims
+from studio.errors import StudioError
+from studio.jobs import Job
+
+NAME: Final = "Fun-CosyVoice3-0.5B-2512"
+
+
+class Variant(StrEnum):
+    """The two language models of the release."""
+
+    BASE = "base"
+    RL = "rl"
+
+    @property
+    def file(self) -> str:
+        """Its name in the folder."""
+        return "llm.pt" if self is Variant.BASE else "llm.rl.pt"
+
+
+_TOKENIZER: Final = "CosyVoice-BlankEN"
+_POINTER: Final = b"version https://git-lfs"  # what git leaves where it did not fetch the content
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A folder that was looked through; every file is there."""
+
+    folder: Path
+    variant: Variant
+
+    @property
+    def language(self) -> Path:
+        """Weights of the language model."""
+        return self.folder / self.variant.file
+
+    @property
+    def flow(self) -> Path:
+        """Weights of the flow."""
+        return self.folder / "flow.pt"
+
+    @property
+    def vocoder(self) -> Path:
+        """Weights of the vocoder."""
+        return self.folder / "hift.pt"
+
+    @property
+    def kept(self) -> dict[str, Path]:
+        """What goes into a pack as it is, by its name there."""
+        paths = [self.folder / name for name in ("campplus.onnx", "speech_tokenizer_v3.onnx")]
+        tokenizer = self.folder / _TOKENIZER
+        paths += [tokenizer / f"{name}" for name in ("vocab.json", "merges.txt")]
+        return {path.name: path for path in [*paths, tokenizer / "tokenizer_config.json"]}
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """Every file a pack is made of, by its name in the release."""
+        settings = self.folder / "cosyvoice3.yaml"
+        paths = [self.language, self.flow, self.vocoder, *self.kept.values(), settings]
+        return {path.relative_to(self.folder).as_posix(): path for path in paths}
+
+
+def release(folder: Path, dims: Dims = OFFICIAL, variant: Variant | None = None) -> Release:
+    """The release in `folder`, with the base language model where there are both and none is asked.
+
+    No weight is read but names, shapes and places are checked, so it takes less than a second.
+    Raises StudioError where files are missing, damaged, unsafe or of another version.
+    """
+    if not folder.is_dir():
+        raise StudioError(f"{folder} is no folder.", f"Choose the folder of {NAME}.")
+    check_version(folder)
+    found = Release(folder, variant or _there(folder))
+    _check_presence(found, asked=variant is not None)
+    for name, path in found.files.items():
+        _check_content(name, path)
+    check_settings(folder / "cosyvoice3.yaml")
+    check_tokenizer(folder / _TOKENIZER)
+    check_speaker(found.kept["campplus.onnx"])
+    check_speech_tokenizer(found.kept["speech_tokenizer_v3.onnx"])
+    _check_weights(found, dims)
+    return found
+
+
+def read_through(found: Release, job: Job) -> None:
+    """Compare every weight with its checksum; raises StudioError for the first that is wrong."""
+    paths = (found.language, found.flow, found.vocoder)
+    total, done = sum(path.stat().st_size for path in paths), 0
+    for path in paths:
+        with opened(path) as weights:
+            for at, name in enumerate(weights):
+                job.step(done + path.stat().st_size * at / len(weights), total, path.name)
+                weights.prove(name)
+        done += path.stat().st_size
+
+
+def _there(folder: Path) -> Variant:
+    only_rl = not (folder / Variant.BASE.file).exists() and (folder / Variant.RL.file).exists()
+    return Variant.RL if only_rl else Variant.BASE
+
+
+def _check_presence(found: Release, *, asked: bool) -> None:
+    missing = [name for name, path in found.files.items() if not path.is_file()]
+    if not missing:
+        return
+    other = Variant.RL if found.variant is Variant.BASE else Variant.BASE
+    if asked and missing == [found.variant.file] and (found.folder / other.file).is_file():
+        raise StudioError(
+            f"{found.folder} has {other.file} but not {found.variant.file}.",
+            f"Download {found.variant.file}, or ask for the other variant.",
+        )
+    inside = [path.parent for path in found.folder.glob("*/cosyvoice3.yaml")]
+    if inside and len(missing) > 1:
+        raise StudioError(
+            f"{found.folder} is not the release itself.", f"Choose the folder {inside[0]}."
+        )
+    raise StudioError(
+        f"{found.folder} lacks {_listed(missing)}.",
+        f"Download what is missing from {NAME}, on Hugging Face or ModelScope.",
+    )
+
+
+def _check_content(name: str, path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_POINTER))
+    except OSError as error:
+        raise StudioError(f"{name} could not be read: {error.strerror or error}.") from error
+    if not start:
+        raise StudioError(f"{name} is empty.", "Download this file again.")
+    if start == _POINTER:
+        raise StudioError(
+            f"{name} is only git's note of where the file is.",
+            "Run `git lfs pull` in the folder, or download the file itself.",
+        )
+
+
+def _check_weights(found: Release, dims: Dims) -> None:
+    for path, expected in (
+        (found.vocoder, names.vocoder(dims.vocoder)),
+        (found.flow, names.flow(dims.flow)),
+        (found.language, names.language(dims.language)),
+    ):
+        with opened(path) as weights:
+            names.check(weights, expected, path.name)
+
+
+def _listed(missing: list[str]) -> str:
+    return missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
