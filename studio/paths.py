@@ -22,6 +22,11 @@ class Home:
     cache: Path
     config: Path
 
+    @property
+    def models(self) -> Path:
+        """Where installed model packs are."""
+        return self.data / "models"
+
 
 def home(root: Path | None = None) -> Home:
     """The platform's usual folders, or all three below `root` for a throw-away home."""

@@ -5,11 +5,12 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import studio
-from studio.cli import check, demo, engines, phones, plot, project, say, voice
+from studio.cli import check, demo, engines, phones, plot, project, revoice, say, voice
 from studio.cli.studio import Engines, Make, Speakers, Studio
 from studio.cli.terminal import Terminal, speak_utf8
 from studio.cli.verbs import Verbs
@@ -47,10 +48,9 @@ def main(
     loaded = load(usual.config)
     place = placed(usual, loaded.settings)
     with logging_to(place.data / "logs") as log_file:
+        makes = make or partial(_registered, models=place.models)
         return _guarded(
-            lambda: _run(
-                arguments, place, loaded, terminal, make or _registered, speakers or _speakers
-            ),
+            lambda: _run(arguments, place, loaded, terminal, makes, speakers or _speakers),
             arguments.verb,
             terminal,
             log_file,
@@ -74,7 +74,7 @@ def parser() -> ArgumentParser:
     )
     commands.add_argument("--json", action="store_true", help="answer with one JSON object")
     verbs = Verbs(commands)
-    for part in (demo, voice, say, phones, project, check, plot, engines):
+    for part in (demo, voice, say, revoice, phones, project, check, plot, engines):
         part.add(verbs)
     return commands
 
@@ -124,10 +124,10 @@ def _run(
         engines.close()
 
 
-def _registered(name: str) -> "Engine":
+def _registered(name: str, models: Path) -> "Engine":
     from studio.engines import registry
 
-    return registry.engine(name)
+    return registry.engine(name, models)
 
 
 def _speakers(rate: int) -> "Output":

@@ -55,6 +55,15 @@ def check_controls(engine: "Engine", controls: Controls) -> None:
             )
 
 
+def check_timings(engine: "Engine") -> None:
+    """Raise StudioError where the engine does not tell when each phone sounds."""
+    if not engine.capabilities.timings:
+        raise StudioError(
+            f"The engine {engine.id} does not tell when each sound is spoken.",
+            "Leave --phones out, or choose an engine that does, such as builtin.",
+        )
+
+
 def check_language(engine: "Engine", language: str) -> str:
     """The short code of `language`; raises StudioError if the engine does not speak it."""
     from studio.text.languages import code

@@ -23,6 +23,7 @@ def add(verbs: Verbs) -> None:
     new = _in_folder(project, "new", "start a project in a new folder", _new)
     new.add_argument("--title", metavar="T", default="", help="usually the folder's name")
     _add_voice(new)
+    add_engine(new)
     add_language(new)
     script = _in_folder(project, "import", "add the lines of a script", _import)
     script.add_argument(
@@ -47,7 +48,8 @@ def _add_voice(parser: ArgumentParser) -> None:
 
 def _new(arguments: Namespace, studio: Studio) -> Answer:
     folder = arguments.folder
-    project = create(studio, folder, arguments.voice, arguments.language, arguments.title)
+    engine = studio.engines(arguments.engine).id if arguments.engine else ""
+    project = create(studio, folder, arguments.voice, arguments.language, arguments.title, engine)
     return Answer(
         {"folder": str(folder), "title": project.title, "language": project.language},
         (f"{folder} is a new project called {project.title}.",),
@@ -113,7 +115,12 @@ def _render(arguments: Namespace, studio: Studio) -> Answer:
 
 
 def create(
-    studio: Studio, folder: Path, voice: str = "", language: str = "", title: str = ""
+    studio: Studio,
+    folder: Path,
+    voice: str = "",
+    language: str = "",
+    title: str = "",
+    engine: str = "",
 ) -> "Project":
     """A new project on disk."""
     from studio.project import store
@@ -123,7 +130,7 @@ def create(
     project = Project(
         title=title or folder.resolve().name.removesuffix(".studio"),
         language=language or (found.language if found else "en"),
-        engine=studio.settings.engine,
+        engine=engine or studio.settings.engine,
         voice=found.id if found else NO_VOICE,
     )
     store.create(folder, project)

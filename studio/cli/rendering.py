@@ -70,6 +70,11 @@ def check_times(path: Path, *, force: bool) -> None:
     from studio.export.subtitles import kind
 
     kind(path.suffix)
+    check_free(path, force=force)
+
+
+def check_free(path: Path, *, force: bool) -> None:
+    """Raise StudioError where a file would be written over, before the work of making it."""
     if exists(path) and not force:
         raise StudioError(f"{path} is already there.", "Choose another name, or add --force.")
 

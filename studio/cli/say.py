@@ -14,6 +14,7 @@ from studio.cli.options import (
     add_out,
     check_controls,
     check_language,
+    check_timings,
     control,
 )
 from studio.cli.studio import Studio
@@ -104,6 +105,8 @@ def say(
         rendering.check_times(phones, force=force)
     ready = _ready(studio, wish)
     require_consent(ready.voice)
+    if phones is not None:
+        check_timings(ready.engine)
     rendered = _rendered(studio, ready.line, out.stem)
     report = _written(studio, ready, rendered, out, phones, force=force)
     return Answer(
@@ -153,11 +156,11 @@ class _Ready:
         """What becomes of the events in the text."""
         from studio.text.utterance import TagKind
 
-        able = self.engine.capabilities.events
+        able = self.engine.capabilities
         named = dict.fromkeys(t.value for t in self.line.tags if t.kind is TagKind.EVENT)
         return Events(
-            tuple(name for name in named if name in able),
-            tuple(name for name in named if name not in able),
+            tuple(name for name in named if able.impressions and name in able.events),
+            tuple(name for name in named if name not in able.events),
         )
 
 
@@ -174,9 +177,9 @@ def _facts(ready: _Ready) -> dict[str, object]:
 
 
 def _heard(ready: _Ready) -> tuple[str, ...]:
-    """What a style was understood to mean, and what not; which events are only impressions."""
+    """What became of style and events, and what to know about the engine on this machine."""
     understood, events = ready.engine.understand(ready.line.style), ready.events
-    return tuple(
+    heard = tuple(
         f"{what}: {'; '.join(said)}"
         for what, said in (
             ("Style", understood.effects),
@@ -186,6 +189,7 @@ def _heard(ready: _Ready) -> tuple[str, ...]:
         )
         if said
     )
+    return (*heard, *ready.engine.capabilities.notes)
 
 
 def _ready(studio: Studio, wish: Wish) -> _Ready:

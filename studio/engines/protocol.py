@@ -76,10 +76,14 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The sound of one phrase, pauses included, and where its phones are."""
+    """The sound of one phrase, pauses included, and where its phones are.
+
+    `remarks` tell in sentences what is not said as it was asked for.
+    """
 
     clip: Clip
     timings: tuple[Timing, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from studio.export.timeline import Timeline
 from studio.jobs import Job
 from studio.paths import exists, whole
 
+_TIMED = ("TextGrid", "json")
+"""Kinds of subtitles that hold when each word and phone sounds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -62,7 +65,7 @@ def export(
         job.check()
         _refuse_existing(paths, overwrite=options.overwrite)
     rounded = f"{form.name} has no {wanted} Hz; it was written at {recipe.rate} Hz."
-    remarks = (rounded,) if recipe.rate != wanted else ()
+    remarks = (*([rounded] if recipe.rate != wanted else []), *_untimed(timeline, options))
     return _reports(pieces, levels, recipe, remarks)
 
 
@@ -87,6 +90,16 @@ def _beside(pieces: tuple[Piece, ...], options: Options) -> dict[Path, str]:
         for piece in pieces
         for name in kinds
     }
+
+
+def _untimed(timeline: Timeline, options: Options) -> tuple[str, ...]:
+    """What to know of files that should hold the times of words, where engines told none."""
+    timed = [name for name in map(kind, options.subtitles) if name in _TIMED]
+    without = sum(not cue.rendered.timings for cue in timeline.cues)
+    if not timed or not without:
+        return ()
+    lines = "line has" if without == 1 else "lines have"
+    return (f"{without} {lines} no times of words and phones: their engine does not tell them.",)
 
 
 def _begun(part: Path) -> Path:

@@ -31,6 +31,12 @@ def check(clip: Clip, request: Request) -> tuple[Check, ...]:
     return tuple(each for each in found if each is not None)
 
 
+def check_sound(clip: Clip) -> tuple[Check, ...]:
+    """What looks wrong with a sound of which nobody knows what it should be."""
+    found = (_undefined(clip), _silent(clip), _clipped(clip))
+    return tuple(each for each in found if each is not None)
+
+
 def expected(request: Request) -> float:
     """Seconds the sound of a request should last, roughly: from its phones, pauses and speed."""
     tokens = request.utterance.tokens

@@ -9,8 +9,8 @@ from studio.audio.clip import Clip, join
 from studio.engines.protocol import Engine, Request, Speech, Timing
 from studio.errors import StudioError
 from studio.jobs import Job
-from studio.render.checks import check
-from studio.render.rendered import Rendered
+from studio.render.checks import check, check_sound
+from studio.render.rendered import Check, Rendered
 from studio.render.words import words
 
 Listen = Callable[[Speech], None]
@@ -40,7 +40,20 @@ def _joined(phrases: list[Speech], request: Request) -> Rendered:
         timings.extend(_shifted(timing, at / clip.rate) for timing in phrase.timings)
         at += len(phrase.clip.samples)
     spoken = words(request.utterance, tuple(timings))
-    return Rendered(_defined(clip), tuple(timings), spoken, check(clip, request))
+    told = dict.fromkeys(remark for phrase in phrases for remark in phrase.remarks)
+    checks = (*check(clip, request), *(Check("otherwise", remark) for remark in told))
+    return Rendered(_defined(clip), tuple(timings), spoken, checks)
+
+
+def revoice(engine: Engine, clip: Clip, speaker: bytes, job: Job) -> Rendered:
+    """A recording in another voice; raises StudioError where the engine cannot, or says nothing."""
+    pieces = [speech.clip for speech in engine.convert(clip, speaker, job)]
+    if not any(len(piece.samples) for piece in pieces):
+        raise StudioError(
+            f"The engine {engine.id} made no sound of this recording.", "Choose another recording."
+        )
+    whole = join(pieces)
+    return Rendered(_defined(whole), (), (), check_sound(whole))
 
 
 def _shifted(timing: Timing, by: float) -> Timing:

@@ -112,7 +112,7 @@ def main(data: Path | None = None, project: Path | None = None) -> int:
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Timbreloom")
         devices = PortAudio()
-        studio = assemble(app, place, hosted, devices, loaded=loaded)
+        studio = assemble(app, place, partial(hosted, models=place.models), devices, loaded=loaded)
         with watched(studio.desk.tasks, studio.desk.notify, studio.window.leave):
             studio.begin(project)
             Garbage(studio.desk.document)
@@ -225,6 +225,6 @@ def _desk(
     )
 
 
-def hosted(name: str) -> Engine:
-    """The engine of that name, in a process of its own."""
-    return HostedEngine(registry.engine, name)
+def hosted(name: str, models: Path) -> Engine:
+    """The engine of that name, also from the packs in `models`, in a process of its own."""
+    return HostedEngine(partial(registry.engine, models=models), name)

@@ -57,7 +57,7 @@ def line(desk: Desk) -> QWidget:
     """How the chosen lines are spoken, at the right."""
     chosen = Chosen(desk.document, desk.selection)
     shelf, abilities, look, icons = desk.shelf, desk.abilities, desk.look, desk.icons
-    engines = registry.names()
+    engines = registry.names(desk.home.models)
     parts = (
         Who(chosen, shelf, abilities, look, engines),
         Manner(chosen, desk.styles, abilities, icons, desk.notify),

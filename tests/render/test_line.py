@@ -12,7 +12,7 @@ from studio.engines.protocol import Request, Speech
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
 from studio.render.checks import check
-from studio.render.line import render
+from studio.render.line import render, revoice
 from studio.render.rendered import Check
 from tests.render.requests import noise, request
 
@@ -29,6 +29,14 @@ class Undefined(FakeEngine):
             samples = speech.clip.samples.copy()
             samples[100:110] = np.nan
             yield replace(speech, clip=Clip(samples, RATE))
+
+
+class Otherwise(FakeEngine):
+    """An engine that cannot say something as it was asked to, and tells it with each phrase."""
+
+    def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
+        for speech in super().synthesize(request, job):
+            yield replace(speech, remarks=("“ngm” is said as “um”.",))
 
 
 class Mute(FakeEngine):
@@ -151,3 +159,21 @@ def test_a_voice_that_fades_within_its_last_pulse_is_not_cut_off() -> None:
     fade = round(0.004 * RATE)
     pulses[-fade:] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
     assert names(check(Clip(pulses, RATE), request())) == []
+
+
+def test_what_is_said_otherwise_than_asked_is_told_once_with_the_line() -> None:
+    line = render(Otherwise(), request(), Job())
+    told = [each for each in line.checks if each.name == "otherwise"]
+    assert [each.message for each in told] == ["“ngm” is said as “um”."]
+
+
+def test_a_recording_in_another_voice_is_its_pieces_one_after_another() -> None:
+    recording = Clip(np.ones(36000, np.float32), 24000)
+    line = revoice(FakeEngine(), recording, b"anna", Job())
+    assert line.clip.seconds == 1.5
+    assert (line.timings, line.words, line.checks) == ((), (), ())
+
+
+def test_a_recording_of_which_an_engine_makes_nothing_is_told() -> None:
+    with pytest.raises(StudioError, match="made no sound of this recording"):
+        revoice(FakeEngine(), Clip(np.zeros(0, np.float32), 24000), b"anna", Job())

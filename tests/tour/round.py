@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -27,7 +28,8 @@ def main() -> None:
         save(place.config, Settings(theme=theme, language=language))
         app = QApplication(["timbreloom"])
         with logging_to(place.data / "logs"):
-            studio = assemble(app, place, hosted, ClockDevices(recording))
+            make = partial(hosted, models=place.models)
+            studio = assemble(app, place, make, ClockDevices(recording))
             studio.begin()
             guide = Guide(studio, out)
             screen = app.primaryScreen().availableGeometry()

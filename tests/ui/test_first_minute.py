@@ -1,6 +1,7 @@
 """The first sixty seconds of somebody who reads nothing, with the engine that ships."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,8 @@ def fresh(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, devices: FakeDevices
 ) -> Iterator[Studio]:
     """The program as it is the very first time, its engine in a process of its own."""
-    made = assemble(qapp, home(tmp_path / "home"), hosted, devices)
+    place = home(tmp_path / "home")
+    made = assemble(qapp, place, partial(hosted, models=place.models), devices)
     made.begin()
     qtbot.waitExposed(made.window)
     yield made

@@ -11,6 +11,7 @@ from studio.ui.abilities import Abilities
 from studio.ui.icons import Icons
 from studio.ui.line.chosen import Chosen
 from studio.ui.line.number import Number
+from studio.ui.line.preset import Preset
 from studio.ui.line.scales import scale
 from studio.ui.words import _
 
@@ -23,7 +24,7 @@ class Controls(QWidget):
         self._chosen = chosen
         self._abilities = abilities
         self._icons = icons
-        self._numbers: dict[Control, Number] = {}
+        self._numbers: dict[Control, Number | Preset] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         chosen.changed.connect(self._on_changed)
@@ -53,11 +54,16 @@ class Controls(QWidget):
         for number in self._numbers.values():
             self._column.removeWidget(number)
             number.deleteLater()
-        self._numbers = {control: Number(scale(control), self._icons) for control in controls}
+        self._numbers = {control: self._field(control) for control in controls}
         for control, number in self._numbers.items():
             number.changed.connect(partial(self._on_value, control))
             number.cleared.connect(partial(self._on_cleared, control))
             self._column.addWidget(number)
+
+    def _field(self, control: Control) -> Number | Preset:
+        if control.choices:
+            return Preset(control, self._icons)
+        return Number(scale(control), self._icons)
 
     def _on_value(self, control: Control, value: float) -> None:
         usual = value == control.default

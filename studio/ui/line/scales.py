@@ -39,6 +39,16 @@ def scale(control: Control) -> Scale:
     return Scale(title, control.low, control.high, control.default, step, decimals, suffix, hint)
 
 
+def chosen(control: Control, value: float) -> str:
+    """How one of a control's few values is called."""
+    if control.name == "steps" and control.choices:
+        if value == control.choices[-1]:
+            return _("{number}: best").format(number=f"{value:g}")
+        if value == control.choices[0]:
+            return _("{number}: fastest").format(number=f"{value:g}")
+    return f"{value:g}"
+
+
 def _known() -> dict[str, tuple[str, float, int, str, str]]:
     return {
         "speed": (_("Speed"), 0.05, 2, _(" ×"), _("How fast: 2 is twice as fast.")),
@@ -57,6 +67,13 @@ def _known() -> dict[str, tuple[str, float, int, str, str]]:
             2,
             "",
             _("0 is clearest, 1 is most like the recorded voice."),
+        ),
+        "steps": (
+            _("Quality steps"),
+            1,
+            0,
+            "",
+            _("How often the sound is refined: more sound better and take longer."),
         ),
     }
 

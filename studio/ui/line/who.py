@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.project import edit
 from studio.project.edit import voice_of
@@ -14,6 +14,7 @@ from studio.ui.line.chosen import Chosen
 from studio.ui.line.form import Form
 from studio.ui.line.roles import RolePick
 from studio.ui.line.voices import VoicePick
+from studio.ui.sentences import told
 from studio.ui.shelf import Shelf
 from studio.ui.theme import Look
 from studio.ui.words import _
@@ -48,6 +49,11 @@ class Who(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._form)
+        self._notes = QLabel()
+        self._notes.setWordWrap(True)
+        self._notes.setProperty("role", "warning")
+        self._notes.setAccessibleName(_("About the engine"))
+        column.addWidget(self._notes)
         self._voice.picked.connect(self._on_voice)
         self._role.named.connect(self._on_role)
         self._language.picked.connect(self._on_language)
@@ -74,6 +80,14 @@ class Who(QWidget):
         self._engine.offer([Choice("", usual_engine(project)), *(Choice(n, n) for n in names)])
         self._engine.show_value(engine)
         self._form.show_row(self._engine, shown=len(names) > 1)
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        """How the engines of the lines run on this machine, where there is anything to say."""
+        able = [self._abilities.of(engine) for engine in self._chosen.engines]
+        notes = [told(note) for each in able if each is not None for note in each.notes]
+        self._notes.setText("\n".join(dict.fromkeys(notes)))
+        self._notes.setVisible(bool(notes))
 
     def _languages(self) -> list[Choice]:
         own = self._chosen.project.language

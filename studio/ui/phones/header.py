@@ -73,3 +73,5 @@ def _basis(basis: Basis) -> str:
             return _("Times are estimated until it is rendered")
         case Basis.GUESS:
             return _("Times are a guess until it is rendered")
+        case Basis.UNTOLD:
+            return _("This engine decides length, pitch and energy itself; times are a guess")

@@ -36,6 +36,7 @@ class Lane(Board):
         super().__init__(view, look)
         self._drag: Drag | None = None
         self.timed = True
+        self.shapes = True  # whether length, pitch and energy of a sound can be changed
         self.setObjectName("lane")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,6 +80,8 @@ class Lane(Board):
             return
         cell = self._row.cells[hit.cell]
         self.focus_on(cell.place)
+        if not self.shapes:
+            return
         aspect = Aspect.LENGTH if self._pulls(hit) else Aspect.PITCH
         at = event.position()
         self._drag = Drag(self._row, self.drawn(), cell.place, aspect, at.x(), at.y())
@@ -148,6 +151,8 @@ class Lane(Board):
         if hit is None:
             word = self.drawn().word(self._row, at)
             shape = _Shape.ArrowCursor if word is None else _Shape.PointingHandCursor
+        elif not self.shapes:
+            shape = _Shape.ArrowCursor
         elif self._pulls(hit):
             shape = _Shape.SizeHorCursor
         else:
@@ -156,7 +161,9 @@ class Lane(Board):
 
     def _step(self, step: Step) -> None:
         cell = self.cell
-        if cell is None or (step.aspect is Aspect.LENGTH and not self.timed):
+        if cell is None or not self.shapes:
+            return
+        if step.aspect is Aspect.LENGTH and not self.timed:
             return
         chosen = of_word(self._row, cell.place) if step.whole else {cell.place: cell.phone}
         phones = {

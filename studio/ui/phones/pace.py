@@ -23,6 +23,12 @@ class Basis(Enum):
     SOUND = "sound"
     OLD_SOUND = "old sound"
     GUESS = "guess"
+    UNTOLD = "untold"  # guesses, too, and they stay it: the engine never tells when a sound is
+
+    @property
+    def heard(self) -> bool:
+        """Whether they are those of a sound."""
+        return self in (Basis.SOUND, Basis.OLD_SOUND)
 
 
 @dataclass(frozen=True, slots=True)

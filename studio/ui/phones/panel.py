@@ -7,7 +7,6 @@ from studio.ui.phones.corrections import Corrections
 from studio.ui.phones.header import Header
 from studio.ui.phones.lane import Lane
 from studio.ui.phones.notice import Notice
-from studio.ui.phones.pace import Basis
 from studio.ui.phones.reader import Reader
 from studio.ui.phones.score import Score
 from studio.ui.phones.scroll import Scroll
@@ -79,7 +78,7 @@ class PhonesPanel(QWidget):
             action.setEnabled(on)
 
     def _on_score(self) -> None:
-        self._lane.timed = self._score.timed
+        self._lane.timed, self._lane.shapes = self._score.timed, self._score.shapes
         self._lane.show_row(self._score.row)
         said = self._reader.said
         self._notice.show_about(self._reader.line, said.failure)
@@ -95,8 +94,7 @@ class PhonesPanel(QWidget):
 
     def _on_moved(self, heard: Heard, seconds: float) -> None:
         line = self._reader.line
-        timed = self._score.row.basis is not Basis.GUESS
-        own = timed and line is not None and heard.line == line.id
+        own = self._score.row.basis.heard and line is not None and heard.line == line.id
         self._lane.show_playhead(seconds if own else None)
 
     def _on_stopped(self) -> None:

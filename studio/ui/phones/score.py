@@ -39,7 +39,7 @@ class Score(QObject):
         self._renders = renders
         self._abilities = abilities
         self._paces: dict[TakeKey, tuple[Pace, Phones]] = {}
-        self._row, self._timed = Row(), False
+        self._row, self._timed, self._shapes = Row(), False, False
         reader.changed.connect(self._on_changed)
         stage.changed.connect(self._on_changed)
         renders.changed.connect(self._on_changed)
@@ -55,15 +55,22 @@ class Score(QObject):
         """Whether the engine tells when each sound is, so that its length can be pulled."""
         return self._timed
 
+    @property
+    def shapes(self) -> bool:
+        """Whether the engine follows the length, pitch and energy of single sounds."""
+        return self._shapes
+
     def _on_changed(self) -> None:
         said = self._reader.said
         known, basis = self._pace(said.utterance)
         stretches = laid_out(said.utterance, known)
         able = self._able()
-        made = row(said, stretches, basis, reasons(said, able))
         timed = able is None or able.timings
-        if (made, timed) != (self._row, self._timed):
-            self._row, self._timed = made, timed
+        shapes = able is None or able.shapes
+        told = basis if timed or basis.heard else Basis.UNTOLD
+        made = row(said, stretches, told, reasons(said, able))
+        if (made, timed, shapes) != (self._row, self._timed, self._shapes):
+            self._row, self._timed, self._shapes = made, timed, shapes
             self.changed.emit()
 
     def _able(self) -> Capabilities | None:

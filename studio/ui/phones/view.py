@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 
 from studio.ui.phones.geometry import Geometry
-from studio.ui.phones.pace import Basis
 from studio.ui.phones.row import Row
 from studio.ui.sound.span import Span
 
@@ -72,4 +71,4 @@ class View(QObject):
 
     @property
     def _sounds(self) -> bool:
-        return self._row.basis is not Basis.GUESS
+        return self._row.basis.heard

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Collection
 from functools import partial
 
+from studio.errors import StudioError
 from studio.project import edit
 from studio.project.project import Line, LineId, Project
 from studio.ui.document import Document
@@ -52,8 +53,18 @@ class Seeds:
 
 
 def _with_seeds(names: Collection[str], engines: Engines) -> frozenset[str]:
-    """Those of the engines that have seeds; making one may take a while."""
-    return frozenset(name for name in names if engines(name).capabilities.seeds)
+    """Those of the engines that have seeds; making one may take a while.
+
+    One that cannot be made counts as one that has: rendering will say what is wrong with it.
+    """
+    return frozenset(name for name in names if _has_seeds(engines, name))
+
+
+def _has_seeds(engines: Engines, name: str) -> bool:
+    try:
+        return engines(name).capabilities.seeds
+    except StudioError:
+        return True
 
 
 def _reseeded(project: Project, lines: list[Line]) -> Project:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from studio.audio.streams import Devices
+from studio.engines import registry
 from studio.paths import Home
 from studio.ui import dialogs
 from studio.ui.commands import Commands
@@ -34,6 +35,7 @@ class SettingsCommand:
         self._window = window
         self._commands = commands
         self._preferences = preferences
+        self._models = place.models
         self._present = Present(devices, tasks)
         self._moving = Moving(place.data, preferences, tasks, notify)
         commands.add("edit.settings", _("Se&ttings…"), self._open, "Ctrl+,", icon="gear")
@@ -44,7 +46,7 @@ class SettingsCommand:
             (
                 (_("General"), pages.general(self._preferences, folder)),
                 (_("Sound"), SoundPage(self._preferences, self._present)),
-                (_("Engine"), pages.engine(self._preferences)),
+                (_("Engine"), pages.engine(self._preferences, registry.names(self._models))),
                 (_("Reading"), pages.reading(self._preferences)),
                 (_("Shortcuts"), Shortcuts(self._commands, self._preferences)),
             ),

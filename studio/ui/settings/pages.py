@@ -1,8 +1,9 @@
 """The pages of the settings dialog: look and language, engine, reading."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from studio.engines import registry
 from studio.engines.host import can_limit_memory
 from studio.ui.preferences import Preferences
 from studio.ui.settings.fields import choice, remark, seconds, switch, whole_number
@@ -26,11 +27,11 @@ def general(preferences: Preferences, folder: Folder) -> QWidget:
     return page
 
 
-def engine(preferences: Preferences) -> QWidget:
-    """Which engine speaks in new projects, and how much it may take."""
+def engine(preferences: Preferences, engines: Sequence[str]) -> QWidget:
+    """Which of the engines speaks in new projects, and how much it may take."""
     page = QWidget()
     rows = QFormLayout(page)
-    names = [(_engine_name(name), name) for name in registry.names()]
+    names = [(_engine_name(name), name) for name in engines]
     rows.addRow(
         _("Engine of new projects"),
         choice(preferences, "engine", _("Engine of new projects"), names),
