@@ -1,9 +1,39 @@
 """Speaker data of CosyVoice3: what enrolment keeps of a recording, as arrays in one blob."""
 
+import io
+import zipfile
+import zlib
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+from studio.errors import StudioError
+
+FORMAT = 1
+VECTOR = 192
+BANDS = 80
+CODES = 6561
+"""Speech tokens there are."""
+
+LONGEST = 750
+"""Tokens of the longest recording that is learnt, 30 s."""
+
+_LOUDEST = 100.0
+"""Log-mel magnitudes lie within -12 and 8, so no number of a mel is near it."""
+_FARTHEST = 1e4
+"""Numbers of campplus's vector are within a few tens."""
+_BYTES = 2_000_000
+"""More than the largest speaker takes, read before anything is unpacked."""
+
+_NAMES = {"format", "vector", "tokens", "mel", "transcript", "language"}
+_DAMAGED = (
+    *(KeyError, TypeError, ValueError, OSError, EOFError, MemoryError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+_Kind = TypeVar("_Kind", bound=np.generic)
+_Arrays = dict[str, npt.NDArray[np.generic]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,3 +49,73 @@ class Speaker:
     mel: npt.NDArray[np.float32]
     transcript: str
     language: str
+
+
+def pack(speaker: Speaker) -> bytes:
+    """The speaker as bytes: an `.npz`, equal speakers giving equal bytes."""
+    buffer = io.BytesIO()
+    np.savez(
+        buffer,
+        format=np.array(FORMAT),
+        vector=speaker.vector,
+        tokens=speaker.tokens,
+        mel=speaker.mel,
+        transcript=np.array(speaker.transcript),
+        language=np.array(speaker.language),
+    )
+    return buffer.getvalue()
+
+
+def unpack(data: bytes) -> Speaker:
+    """The speaker `pack` wrote; raises StudioError for anything else."""
+    try:
+        arrays = _arrays(data)
+        if int(arrays["format"].item()) > FORMAT:
+            raise StudioError(
+                "This voice was made by a newer version of Timbreloom.",
+                "Update Timbreloom, or make the voice again from its recording.",
+            )
+        return _speaker(arrays)
+    except _DAMAGED as error:
+        raise StudioError(
+            "The speaker data of this voice is damaged.",
+            "Make the voice again from its recording, or import it again.",
+        ) from error
+
+
+def _arrays(data: bytes) -> _Arrays:
+    """Speaker data comes with voices from other people, so it is not trusted."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(each.file_size for each in archive.infolist()) > _BYTES:
+            raise ValueError("size")
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
+
+
+def _speaker(arrays: _Arrays) -> Speaker:
+    """Raise ValueError for an array of another kind, shape or size than `pack` writes."""
+    if set(arrays) != _NAMES:
+        raise ValueError(sorted(arrays))
+    tokens = _array(arrays, "tokens", np.int32, (arrays["tokens"].size,))
+    if not 1 <= len(tokens) <= LONGEST or not ((tokens >= 0) & (tokens < CODES)).all():
+        raise ValueError("tokens")
+    vector = _array(arrays, "vector", np.float32, (VECTOR,))
+    mel = _array(arrays, "mel", np.float32, (2 * len(tokens), BANDS))
+    if not (np.abs(mel) <= _LOUDEST).all() or not (np.abs(vector) <= _FARTHEST).all():
+        raise ValueError("numbers")  # not a number fails every comparison
+    return Speaker(vector, tokens, mel, _text(arrays, "transcript"), _text(arrays, "language"))
+
+
+def _array(
+    arrays: _Arrays, name: str, kind: type[_Kind], shape: tuple[int, ...]
+) -> npt.NDArray[_Kind]:
+    array = arrays[name]
+    if array.dtype != kind or array.shape != shape:
+        raise ValueError(name)
+    return array.astype(kind, copy=False)
+
+
+def _text(arrays: _Arrays, name: str) -> str:
+    if arrays[name].dtype.kind != "U" or arrays[name].shape:
+        raise ValueError(name)
+    return str(arrays[name].item())

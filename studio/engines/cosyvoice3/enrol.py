@@ -1,0 +1,108 @@
+"""From a recording to what CosyVoice3 keeps of a voice: who speaks, the speech tokens, the mel."""
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.audio.clip import Clip, Samples
+from studio.audio.resample import resample
+from studio.audio.trim import best_window, speech_spans
+from studio.engines.cosyvoice3.features import (
+    MEL_RATE,
+    SPEECH_RATE,
+    fbank,
+    mel24k,
+    whisper_log_mel,
+)
+from studio.engines.cosyvoice3.speaker import CODES, VECTOR, Speaker
+from studio.engines.ort import Manner, Session
+from studio.errors import StudioError
+from studio.jobs import Job
+
+SPEAKER_MODEL, SPEECH_MODEL = "campplus.onnx", "speech_tokenizer_v3.onnx"
+"""The files in a pack, as they were released."""
+
+LONGEST = 30.0
+"""Seconds the models can hear at once; of a longer recording the part with most speech is used."""
+
+SHORTEST = 1.0
+"""Seconds of speech there must be; three or more are better."""
+
+_ONCE = Manner(packed=False)
+"""Each model runs once: packing its weights would cost more memory than it saves time."""
+
+
+def learn(clip: Clip, transcript: str, language: str, folder: Path, job: Job) -> Speaker:
+    """The speaker in a recording, by the two models in `folder`, loaded one after the other.
+
+    Where speech lasts over 30 s it is cut, and the transcript, which then no longer fits, is left
+    out: the speaker has none. Raises StudioError where there is less than a second of speech, or
+    the models are not what they should be.
+    """
+    job.step(0, 3, "Listening to the recording")
+    clip, transcript = _cut(clip, transcript)
+    mel = mel24k(resample(clip, MEL_RATE).samples).T
+    job.step(1, 3, "Learning the voice")
+    vector = _vector(resample(clip, SPEECH_RATE).samples, folder / SPEAKER_MODEL, job)
+    job.step(2, 3, "Learning the speech")
+    tokens = codes(clip, folder, job)
+    job.step(3, 3, "Learning the speech")
+    count = min(len(mel) // 2, len(tokens))
+    if not count:
+        raise _unusable(SPEECH_MODEL)
+    whole = np.ascontiguousarray(mel[: 2 * count])
+    return Speaker(vector, tokens[:count], whole, transcript, language)
+
+
+def codes(clip: Clip, folder: Path, job: Job) -> npt.NDArray[np.int32]:
+    """The speech tokens of a clip of up to 30 s, 25 a second."""
+    samples = resample(clip, SPEECH_RATE).samples[: round(LONGEST * SPEECH_RATE)]
+    heard = whisper_log_mel(samples)
+    path = folder / SPEECH_MODEL
+    model = Session(path, _ONCE)
+    feeds = (heard[None], np.array([heard.shape[1]], np.int32))
+    tokens: npt.NDArray[np.int32] = _asked(model, path, feeds, job).reshape(-1).astype(np.int32)
+    if not ((tokens >= 0) & (tokens < CODES)).all():
+        raise _unusable(path.name)
+    return tokens
+
+
+def _vector(samples: Samples, path: Path, job: Job) -> Samples:
+    model = Session(path, _ONCE)
+    vector = _asked(model, path, (fbank(samples)[None],), job).reshape(-1).astype(np.float32)
+    if vector.shape != (VECTOR,) or not np.isfinite(vector).all():
+        raise _unusable(path.name)
+    return vector
+
+
+def _asked(
+    model: Session, path: Path, given: tuple[npt.NDArray[np.generic], ...], job: Job
+) -> npt.NDArray[np.generic]:
+    """The first output; inputs go by their place, as exports name them differently."""
+    if len(model.inputs) != len(given):
+        raise _unusable(path.name)
+    first: npt.NDArray[np.generic] = model.run(dict(zip(model.inputs, given, strict=True)), job)[0]
+    return first
+
+
+def _cut(clip: Clip, transcript: str) -> tuple[Clip, str]:
+    """The part that is learnt, and its words where they are known."""
+    spans = speech_spans(clip)
+    if sum(end - start for start, end in spans) < SHORTEST:
+        raise StudioError(
+            "There is less than a second of speech in the recording.",
+            "Choose one of 3 to 30 seconds in which one person speaks.",
+        )
+    if clip.seconds <= LONGEST:
+        return clip, transcript
+    start, end = best_window(spans, clip.seconds, LONGEST)
+    whole = start <= spans[0][0] and spans[-1][1] <= end
+    return clip.slice(start, end), transcript if whole else ""
+
+
+def _unusable(name: str) -> StudioError:
+    return StudioError(
+        f"{name} gives something else than the model of CosyVoice3 does.",
+        "Verify the pack, and fetch it again if it is damaged.",
+    )
