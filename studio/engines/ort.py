@@ -37,12 +37,16 @@ class Manner:
 
     `threads` 0 = one less than there are cores, at least one. `packed` False keeps weights where
     they are mapped from the file: slower, and a third less memory. `providers` are tried in order;
-    the CPU always comes last.
+    the CPU always comes last. `arena` True keeps what a run needed for the next one: for graphs
+    that run often with the same large sizes. `exact` True multiplies int8 without saturating on
+    CPUs that would (`cosyvoice3/convert/arithmetic.py`), slower.
     """
 
     threads: int = 0
     packed: bool = True
     providers: tuple[Provider, ...] = ()
+    arena: bool = False
+    exact: bool = False
 
 
 USUAL = Manner()
@@ -113,7 +117,7 @@ def stoppable(job: Job) -> Iterator[onnxruntime.RunOptions]:
     watcher.start()
     try:
         yield options
-    except Exception as error:  # noqa: BLE001  (ONNX Runtime has no narrower class to tell by)
+    except Exception as error:  # ONNX Runtime has no narrower class
         if job.cancelled and _TERMINATED in str(error).lower():
             raise Cancelled from None
         raise
@@ -137,7 +141,7 @@ def _loaded(
         return onnxruntime.InferenceSession(
             str(path), _options(manner), providers=[each.value for each in providers]
         )
-    except Exception as error:  # noqa: BLE001  (every failure of a file's content comes as its own class)
+    except Exception as error:  # each failure of a file is a class of its own
         raise StudioError(
             f"{path.name} could not be loaded: {str(error).splitlines()[0][:200]}",
             "Verify the pack it belongs to, and fetch it again if it is damaged.",
@@ -152,8 +156,10 @@ def _options(manner: Manner) -> onnxruntime.SessionOptions:
     # Threads that wait without spinning: twice as fast when anything else runs (design notes).
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_session_config_entry("session.disable_prepacking", "0" if manner.packed else "1")
-    # Memory of the largest run is given back instead of kept for the next one.
-    options.enable_cpu_mem_arena = False
+    # Without it, memory of the largest run is given back instead of kept for the next one.
+    options.enable_cpu_mem_arena = manner.arena
+    if manner.exact:  # on CPUs with VNNI it would only cost speed, so whoever asks has looked
+        options.add_session_config_entry("session.x64quantprecision", "1")
     return options
 
 
