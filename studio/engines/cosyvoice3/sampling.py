@@ -67,4 +67,5 @@ def _chances(logits: Logits) -> npt.NDArray[np.float64]:
             "The language model answered with something that is no number.",
             "Verify the pack, and convert or fetch it again if it is damaged.",
         )
-    return np.exp(logits - top, dtype=np.float64)
+    chances: npt.NDArray[np.float64] = np.exp(logits - top, dtype=np.float64)
+    return chances

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import onnx
@@ -46,6 +46,13 @@ class Graph:
         self._names: set[str] = set()
         self._file = path.with_name(f"{path.name}.data").open("wb")
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the file, saved or not: work that was cancelled can be cleared away."""
+        self._file.close()
+
     def input(self, name: str, kind: str, shape: Sequence[int | str]) -> str:
         """Something it takes; `kind` is a NumPy name such as `float32`, a size may be a name."""
         self._inputs.append(helper.make_tensor_value_info(name, _TYPES[kind], list(shape)))
@@ -67,7 +74,9 @@ class Graph:
             self._weights.append(self._outside(name, whole))
         return name
 
-    def node(self, kind: str, takes: Sequence[str], gives: str, domain: str = "", **how: Any) -> str:
+    def node(
+        self, kind: str, takes: Sequence[str], gives: str, domain: str = "", **how: Any
+    ) -> str:
         """A node with one output, which it returns the name of."""
         self.nodes(kind, takes, [gives], domain, **how)
         return gives

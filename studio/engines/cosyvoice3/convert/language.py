@@ -39,7 +39,8 @@ def write(
     _table(folder / TEXT_TABLE, weights[f"{_QWEN}embed_tokens.weight"], np.dtype(kind), job)
     _table(folder / SPEECH_TABLE, weights["speech_embedding.weight"], np.dtype(np.float32), job)
     job.step(1, dims.layers + 2, _LABEL)
-    _Writing(Graph(folder / GRAPH, "language"), weights, dims, precision).write(job)
+    with Graph(folder / GRAPH, "language") as graph:
+        _Writing(graph, weights, dims, precision).write(job)
 
 
 class _Writing:
