@@ -85,7 +85,8 @@ def whole(value: int) -> bytes:
     """A whole number in a pickle."""
     if value < 1 << 31:
         return pickle.BININT + struct.pack("<i", value)
-    return pickle.LONG1 + b"\x08" + struct.pack("<q", value)
+    data = pickle.encode_long(value)
+    return pickle.LONG1 + bytes([len(data)]) + data
 
 
 def _tensor(tensor: Kept) -> bytes:

@@ -7,6 +7,7 @@ anything: what asks for more than PyTorch writes for plain tensors is refused by
 import pickletools
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import prod
 from typing import Any, Final, NoReturn
 
 from studio.errors import StudioError
@@ -151,11 +152,11 @@ class _Machine:
                 self._refuse(f"the pickle instruction {name}")
 
     def _since_mark(self) -> list[Any]:
-        at = next(i for i in range(len(self._stack) - 1, -1, -1) if type(self._stack[i]) is _Mark)
-        values = self._stack[at + 1 :]
-        del self._stack[at:]
+        values: list[Any] = []
+        while type(value := self._stack.pop()) is not _Mark:
+            values.append(value)
         self._marks -= 1
-        return values
+        return values[::-1]
 
     def _fill(self, pairs: list[Any]) -> None:
         table = self._stack[-1]
@@ -207,6 +208,8 @@ def _tensor(storage: Any, start: Any, shape: Any, strides: Any) -> Tensor:
         if type(numbers) is not tuple or not all(_whole(each) for each in numbers):
             raise ValueError(numbers)
     if len(shape) != len(strides) or len(shape) > _DIMENSIONS:
+        raise ValueError(shape)
+    if not _whole(prod(max(size, 1) for size in shape)):  # an empty one can have large sizes, too
         raise ValueError(shape)
     return Tensor(storage, start, shape, strides)
 

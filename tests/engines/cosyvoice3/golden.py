@@ -1,0 +1,31 @@
+"""Numbers of the reference implementation, made once at a tiny size with random weights."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+FOLDER = Path(__file__).parents[2] / "data" / "cosyvoice3"
+
+Array = npt.NDArray[Any]
+
+
+def vectors(name: str) -> dict[str, Array]:
+    """Everything in `llm`, `flow`, `hift` or `features`; weights are under `w/` and their name."""
+    with np.load(FOLDER / f"{name}.npz", allow_pickle=False) as archive:
+        return {key: archive[key] for key in archive.files}
+
+
+def weights(name: str) -> dict[str, npt.NDArray[np.float32]]:
+    """The weights alone, by their names in the `.pt` file."""
+    start = "w/"
+    found = vectors(name)
+    return {key.removeprefix(start): found[key] for key in found if key.startswith(start)}
+
+
+def official_shapes(file: str) -> dict[str, tuple[int, ...]]:
+    """Every tensor of the released `llm.pt`, `flow.pt` or `hift.pt`."""
+    table = json.loads((FOLDER / "state_dict_shapes.json").read_text("utf-8"))
+    return {name: tuple(shape) for name, shape in table[file].items()}
