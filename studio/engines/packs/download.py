@@ -73,7 +73,7 @@ def download(
     Cancelled, and StudioError; what has arrived is kept then, and the next call goes on.
     """
     if source.kind is Kind.FOLDER:
-        return _checked(offer, source.folder)
+        return check_folder(offer, source.folder)
     wanted = [file.path for file in offer.files]
     remotes = hubs.listed(source, wanted, job, downloads.patience)
     return fetched(offer, source, remotes, downloads, job, beside)
@@ -104,8 +104,8 @@ def fetched(
     return place
 
 
-def _checked(offer: Offer, folder: Path) -> Path:
-    """The folder, if it has all files that a conversion needs."""
+def check_folder(offer: Offer, folder: Path) -> Path:
+    """The folder, if it has all files that a conversion needs; raises StudioError otherwise."""
     for file in offer.files:
         if not (folder / file.path).is_file():
             raise StudioError(

@@ -10,23 +10,29 @@ from pathlib import Path
 import pytest
 
 from studio.engines.packs import hubs, index
-from studio.engines.packs.catalogue import Offer, Original, Place
+from studio.engines.packs.catalogue import Offer
 from studio.engines.packs.download import Downloads, download
 from studio.engines.packs.hubs import Kind, Source
 from studio.engines.packs.reading import Patience
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job, Progress
+from tests.engines.packs import offered
 from tests.engines.packs.hub import REPOSITORY, Hub, serving
-
-BIG = bytes(range(256)) * 4096  # 1 MiB, several blocks
-FILES = {"llm.pt": BIG, "small/vocab.json": b'{"a": 1}', "unwanted.onnx": b"not needed"}
-QUICK = Patience(connect=5.0, silence=5.0, pauses=(0.0, 0.0, 0.0))
+from tests.engines.packs.offered import (
+    BIG,
+    FILES,
+    LARGE,
+    QUICK,
+    WHOLE,
+    hugging_face,
+    model_scope,
+)
 
 
 @pytest.fixture
 def hub() -> Iterator[Hub]:
     """A hub on a good day."""
-    with serving(Hub(dict(FILES), frozenset({"llm.pt"}))) as running:
+    with serving(Hub(dict(FILES), LARGE)) as running:
         yield running
 
 
@@ -39,32 +45,7 @@ def downloads(tmp_path: Path) -> Downloads:
 @pytest.fixture
 def offer(tmp_path: Path) -> Offer:
     """A model of two files."""
-    return Offer(
-        id="tiny",
-        name="Tiny",
-        engine="fake",
-        summary="",
-        languages=("en",),
-        licence="Apache-2.0",
-        homepage="",
-        hubs={
-            "huggingface": Place(REPOSITORY, "main"),
-            "modelscope": Place(REPOSITORY, "master"),
-        },
-        files=(Original("llm.pt", 1_000_000), Original("small/vocab.json", 10)),
-        tiers={},
-        folder=tmp_path,
-    )
-
-
-def hugging_face(hub: Hub, offer: Offer) -> Source:
-    """The server as Hugging Face."""
-    return hubs.source("hf", offer, {"HF_ENDPOINT": hub.address})
-
-
-def model_scope(hub: Hub, offer: Offer) -> Source:
-    """The server as ModelScope."""
-    return hubs.source("modelscope", offer, {"MODELSCOPE_ENDPOINT": hub.address})
+    return offered.offer(tmp_path)
 
 
 def there(folder: Path) -> dict[str, bytes]:
@@ -75,9 +56,6 @@ def there(folder: Path) -> dict[str, bytes]:
         if path.is_file() and path.suffix in {".pt", ".json"} and ".part" not in path.name
         if path.name != index.INDEX
     }
-
-
-WHOLE = {name: FILES[name] for name in ("llm.pt", "small/vocab.json")}
 
 
 def test_hugging_face_gives_only_what_a_conversion_needs(

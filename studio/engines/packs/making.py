@@ -1,0 +1,110 @@
+"""Makes an installed pack of a downloaded release, and brings it up to date when that changes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.engines.packs import contents, hubs
+from studio.engines.packs.catalogue import Offer
+from studio.engines.packs.download import Downloads, check_folder, fetched
+from studio.engines.packs.hubs import Kind, Source
+from studio.engines.packs.pack import Pack, Tier
+from studio.engines.packs.shelf import Shelf
+from studio.errors import StudioError
+from studio.jobs import Job
+
+Convert = Callable[[Path, Path, Tier, Job], Pack]
+"""Makes a pack in the second folder of the release in the first one; see `converter`."""
+
+_HASH = re.compile(r"sha256:([0-9a-f]{64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What came of an update: which files of the release changed, none if nothing was to do."""
+
+    pack: Pack
+    changed: tuple[str, ...]
+
+
+def converter(offer: Offer) -> Convert:
+    """What converts the release of that model; raises StudioError where nothing here can."""
+    match offer.engine:
+        case "cosyvoice3":
+            return _cosyvoice3(offer)
+    raise StudioError(
+        f"This version cannot convert {offer.name}: it does not know {offer.engine}.",
+        "Update Timbreloom.",
+    )
+
+
+def make(offer: Offer, folder: Path, tier: Tier, shelf: Shelf, convert: Convert, job: Job) -> Path:
+    """Convert the release in `folder` and install what comes of it; an older pack stays until then.
+
+    Raises Cancelled, and StudioError; a later call goes on where this one stopped.
+    """
+    making = shelf.making(offer.id)
+    made = convert(folder, making, tier, job)
+    if made.id != offer.id:
+        raise StudioError(
+            f"{folder} holds the release of {made.id}, not of {offer.id}.",
+            "Choose the model it is for, or another folder.",
+        )
+    return shelf.install(making, job)
+
+
+def update(
+    offer: Offer, source: Source, shelf: Shelf, downloads: Downloads, convert: Convert, job: Job
+) -> Updated:
+    """Bring an installed pack up to date with its release, in the tier it has.
+
+    Only files that changed are fetched, as far as the others are still there. The old pack stays
+    in use until the new one is verified. Raises StudioError and Cancelled.
+    """
+    found = shelf.look(shelf.where(offer.id).name)
+    if found.pack is None:
+        raise StudioError(
+            f"The pack {offer.id} is damaged: {found.problem}",
+            f"Get it anew: timbreloom pack download {offer.id}.",
+        )
+    known = {digest for each in found.pack.sources for digest in _HASH.findall(each)}
+    changed, folder = _changes(offer, source, known, downloads, job)
+    if not changed:
+        return Updated(found.pack, ())
+    make(offer, folder, found.pack.tier, shelf, convert, job)
+    return Updated(shelf.look(offer.id).pack or found.pack, changed)
+
+
+def _changes(
+    offer: Offer, source: Source, known: set[str], downloads: Downloads, job: Job
+) -> tuple[tuple[str, ...], Path]:
+    """Which files are others than those the pack was made of, and the folder that has them all."""
+    paths = [file.path for file in offer.files]
+    if source.kind is Kind.FOLDER:
+        folder = check_folder(offer, source.folder)
+        files = contents.listed(folder, paths, job)
+        return tuple(file.path for file in files if file.sha256 not in known), folder
+    remotes = hubs.listed(source, paths, job, downloads.patience)
+    told = [each for each in remotes if each.sha256]
+    if all(each.sha256 in known for each in told):
+        # Small files that a hub lists without sha256 have to be looked at.
+        untold = [each for each in remotes if not each.sha256]
+        folder = fetched(offer, source, untold, downloads, job)
+        files = contents.listed(folder, [each.path for each in untold], job)
+        if all(file.sha256 in known for file in files):
+            return (), folder
+    folder = fetched(offer, source, remotes, downloads, job)
+    files = contents.listed(folder, paths, job)
+    return tuple(file.path for file in files if file.sha256 not in known), folder
+
+
+def _cosyvoice3(offer: Offer) -> Convert:
+    def convert(source: Path, target: Path, tier: Tier, job: Job) -> Pack:
+        from studio.engines.cosyvoice3.convert.convert import convert, pack_id
+        from studio.engines.cosyvoice3.convert.release import Variant
+
+        variants = {pack_id(variant): variant for variant in Variant}
+        return convert(source, target, tier, job, variant=variants[offer.id], replacing=True)
+
+    return convert
