@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _SENTENCE = re.compile(r"[\w“{\"][^\n]* [^\n]*[.?!…”]$")
-_EFFECTS = "resources/styles/effects.toml"
+_EFFECTS = ("resources/styles/effects.toml", "resources/cosyvoice3/instructions.toml")
 _WITHOUT = ("ui", "cli", "server")
 
 
@@ -29,16 +29,18 @@ def sentences(package: Path, parts: Collection[str] = ()) -> dict[str, str]:
             for text in _in(ast.parse(path.read_text("utf-8"))):
                 if text in parts or (_SENTENCE.match(text) and _words(text)):
                     found.setdefault(text, f"studio/{place.as_posix()}")
-    for text in _effects(package.parent / _EFFECTS):
-        found.setdefault(text, _EFFECTS)
+    for table in _EFFECTS:
+        for text in _effects(package.parent / table):
+            found.setdefault(text, table)
     return found
 
 
 def _effects(table: Path) -> Iterator[str]:
-    """What the built-in engine says of a style; the window knows the words round it itself."""
+    """What an engine says of a style; the window knows the words round it itself."""
     rows = tomllib.loads(table.read_text("utf-8"))
-    for kind in ("effect", "dialect", "refusal"):
-        yield from (row["says"].replace("{", "{{").replace("}", "}}") for row in rows[kind])
+    for kind in ("effect", "dialect", "refusal", "instruction"):
+        for row in rows.get(kind, ()):
+            yield row["says"].replace("{", "{{").replace("}", "}}")
 
 
 def _in(tree: ast.Module) -> Iterator[str]:
