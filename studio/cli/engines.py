@@ -48,6 +48,7 @@ def _lines(name: str, can: "Capabilities") -> tuple[str, ...]:
         "converts recordings": can.converts,
     }
     table = [
+        ("  model", can.model),
         ("  languages", ", ".join(can.languages)),
         ("  sound", f"{can.rate} Hz"),
         ("  can", ", ".join(what for what, yes in abilities.items() if yes)),

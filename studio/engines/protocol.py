@@ -31,7 +31,8 @@ class Capabilities:
     made up of other sounds instead of spoken. `timings`: it tells when each phone sounds;
     `shapes`: it follows the length, pitch and energy of single phones. `converts`: it speaks a
     recording in another voice. `patience` are the seconds that a phrase is predicted to take on
-    this machine at most, None = not predicted. `notes` say how it runs here, for people.
+    this machine at most, None = not predicted. `notes` say how it runs here, for people; `model` is
+    what speaks, where that is a pack.
     """
 
     rate: int
@@ -50,6 +51,7 @@ class Capabilities:
     converts: bool = False
     patience: float | None = None
     notes: tuple[str, ...] = ()
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""CosyVoice3 behind the protocol: zero-shot and cross-lingual cloning, instructions, revoicing."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from studio.audio.clip import Clip
+from studio.engines.cosyvoice3 import abilities, enrol, instructions, settings
+from studio.engines.cosyvoice3.revoicing import revoice
+from studio.engines.cosyvoice3.script import script
+from studio.engines.cosyvoice3.speaker import pack, unpack
+from studio.engines.cosyvoice3.speaking import Delivery, speak
+from studio.engines.cosyvoice3.stages import Stages
+from studio.engines.cosyvoice3.wording import transcript as as_read
+from studio.engines.limits import check
+from studio.engines.packs.pack import Pack
+from studio.engines.protocol import Capabilities, Request, Speech, Understanding
+from studio.jobs import Job
+
+REVISION = 1
+"""Raised when equal requests to an equal pack sound different than before."""
+
+_POLL = 0.02  # seconds between two looks whether somebody wants to stop
+
+Ready = Callable[[Job], object]
+"""Makes sure that the files of the pack are what they should be; raises StudioError otherwise."""
+
+
+class CosyVoice3Engine:
+    """One pack; its graphs are loaded when they are needed and kept while memory allows it.
+
+    Safe from any thread: one line, recording or enrolment at a time, the others wait.
+    """
+
+    def __init__(self, model: Pack, folder: Path, ready: Ready = Job.check) -> None:
+        self._pack = model
+        self._folder = folder
+        self._ready = ready
+        self._dims = settings.sizes(model.settings)
+        self._busy = threading.Lock()
+        self._checked = False
+
+    @property
+    def id(self) -> str:
+        """That of the pack."""
+        return self._pack.id
+
+    @cached_property
+    def version(self) -> str:
+        """That of the engine, of the pack's files, and of what computes them."""
+        files = "".join(f"{file.path} {file.sha256}\n" for file in self._pack.files)
+        computed = "".join(f"-{each.name.lower()}" for each in abilities.providers(self._pack))
+        return f"{REVISION}-{hashlib.sha256(files.encode()).hexdigest()[:12]}{computed}"
+
+    @cached_property
+    def capabilities(self) -> Capabilities:
+        """What it can do on this machine."""
+        return abilities.capabilities(self._pack)
+
+    @cached_property
+    def _stages(self) -> Stages:
+        needs, manner = self._pack.needs, abilities.manner(self._pack)
+        return Stages(self._folder, self._dims, manner, needs.memory)
+
+    def enrol(self, clip: Clip, transcript: str, language: str, job: Job) -> bytes:
+        """Speaker data of a recording; with its transcript the voice is closer to it.
+
+        Raises StudioError where there is no speech in it.
+        """
+        with self._alone(job):
+            self._stages.make_room(self._pack.needs.enrolment)
+            said = as_read(transcript, language)
+            return pack(enrol.learn(clip, said, language, self._folder, job))
+
+    def understand(self, style: str) -> Understanding:
+        """What a style instruction will and will not change."""
+        return instructions.hear(style).understanding
+
+    def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
+        """The speech part by part, each as soon as it is made.
+
+        Raises StudioError for what `limits.check` refuses and for a part that cannot be said.
+        """
+        check(request, abilities.CONTROLS)
+        who = unpack(request.speaker)
+        asked = {each.name: each.default for each in abilities.CONTROLS} | dict(request.controls)
+        delivery = Delivery(who, int(asked["steps"]), asked["speed"], request.seed)
+        with self._alone(job):
+            parts = script(request.utterance, request.style, who, self._stages.tokenizer())
+            yield from speak(parts, delivery, self._stages, job)
+
+    def convert(self, clip: Clip, speaker: bytes, job: Job) -> Iterator[Speech]:
+        """What is said in a recording, as it is said there, in another voice."""
+        delivery = Delivery(unpack(speaker))
+        with self._alone(job):
+            self._stages.make_room(self._pack.needs.enrolment)
+            yield from revoice(clip, delivery, self._folder, self._stages, job)
+
+    def close(self) -> None:
+        """Let go of the graphs; what is under way still ends."""
+        with self._busy:
+            self._stages.free()
+
+    @contextmanager
+    def _alone(self, job: Job) -> Iterator[None]:
+        """Wait until nobody else uses the graphs, and make sure that they can be used."""
+        while not self._busy.acquire(timeout=_POLL):
+            job.check()
+        try:
+            if not self._checked:
+                self._ready(job)
+                self._checked = True
+            self._stages.look()
+            yield
+        finally:
+            self._busy.release()

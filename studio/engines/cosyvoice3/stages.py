@@ -1,0 +1,109 @@
+"""The loaded graphs of a pack: all kept while memory allows it, else one after another."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from studio.engines.cosyvoice3.dims import Dims
+from studio.engines.cosyvoice3.flow import Flow
+from studio.engines.cosyvoice3.language_model import LanguageModel
+from studio.engines.cosyvoice3.tokenizer import Tokenizer
+from studio.engines.cosyvoice3.vocoder import Vocoder
+from studio.engines.hosting.memory import available
+from studio.engines.ort import Manner
+from studio.jobs import Job
+
+_log = logging.getLogger(__name__)
+
+
+S = TypeVar("S", LanguageModel, Flow, Vocoder)
+
+
+class Stages:
+    """Language model, flow and vocoder of one pack, each loaded when it is first needed.
+
+    `needs` are the bytes all of them take together; `spare` tells how many there are, None = it
+    cannot be told. Used from one thread at a time.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        dims: Dims,
+        manner: Manner,
+        needs: int,
+        spare: Callable[[], int | None] = available,
+    ) -> None:
+        self._folder = folder
+        self._dims = dims
+        self._manner = manner
+        self._needs = needs
+        self._spare = spare
+        self._tokenizer: Tokenizer | None = None
+        self._loaded: dict[str, LanguageModel | Flow | Vocoder] = {}
+        self.frugal = False
+
+    def look(self) -> None:
+        """Decide whether all may stay loaded: once before each line, while not all are."""
+        if len(self._loaded) < len(_FILES):
+            spare = self._spare()
+            held = sum(self._size(name) for name in self._loaded)
+            self.frugal = spare is not None and spare + held < self._needs
+            if self.frugal:
+                _log.info("little memory is left: the graphs are loaded one after another")
+
+    def make_room(self, needs: int) -> None:
+        """Let go of all graphs where something else needs so many bytes and there are fewer."""
+        spare = self._spare()
+        if spare is not None and spare < needs:
+            self.free()
+
+    def tokenizer(self) -> Tokenizer:
+        """What makes tokens of text; it always stays."""
+        if self._tokenizer is None:
+            self._tokenizer = Tokenizer(self._folder, self._dims.language.text)
+        return self._tokenizer
+
+    def language(self, job: Job) -> LanguageModel:
+        """The language model."""
+        return self._stage("llm", LanguageModel, self._language, job)
+
+    def flow(self, job: Job) -> Flow:
+        """The flow."""
+        return self._stage("flow", Flow, self._flow, job)
+
+    def vocoder(self, job: Job) -> Vocoder:
+        """The vocoder."""
+        return self._stage("vocoder", Vocoder, self._vocoder, job)
+
+    def free(self) -> None:
+        """Let go of all graphs; they are loaded again when they are needed."""
+        self._loaded.clear()
+
+    def _stage(self, name: str, kind: type[S], make: Callable[[], S], job: Job) -> S:
+        if name not in self._loaded:
+            if self.frugal:
+                self.free()
+            job.step(0, 0, "Loading the model")
+            self._loaded[name] = make()
+            job.check()
+        found = self._loaded[name]
+        assert isinstance(found, kind)
+        return found
+
+    def _language(self) -> LanguageModel:
+        return LanguageModel(self._folder, self._dims.language, self._manner)
+
+    def _flow(self) -> Flow:
+        return Flow(self._folder, self._dims.flow, self._manner)
+
+    def _vocoder(self) -> Vocoder:
+        return Vocoder(self._folder, self._dims.vocoder, self._manner)
+
+    def _size(self, name: str) -> int:
+        """About what a stage takes: its graph, whose weights lie beside it."""
+        return sum(path.stat().st_size for path in self._folder.glob(f"{name}.onnx*"))
+
+
+_FILES = ("llm", "flow", "vocoder")
