@@ -16,7 +16,7 @@ from studio.errors import StudioError
 from studio.paths import shipped
 
 LONGEST = 500
-"""Characters of a style: as many as the style library keeps, a third of the model's context."""
+"""Characters of a style: as many as the style library keeps."""
 
 _IDLE = " ,.;:!?'\"，。；：！？、“”‘’「」（）()…-"
 _STOPS = ".。!！?？…"

@@ -12,6 +12,7 @@ from studio.engines.cosyvoice3.prompt import Prompt
 from studio.engines.cosyvoice3.speaker import Speaker
 from studio.engines.cosyvoice3.specials import END_OF_PROMPT, harmless
 from studio.engines.cosyvoice3.tokenizer import Tokenizer
+from studio.text.languages import code, guess
 
 ASSISTANT = "You are a helpful assistant."
 
@@ -40,7 +41,8 @@ def mode(speaker: Speaker, language: str, instruction: str) -> Mode:
     if instruction:
         return Mode.INSTRUCT
     known = bool(speaker.transcript.strip()) and len(speaker.tokens) > 0
-    return Mode.ZERO_SHOT if known and speaker.language == language else Mode.CROSS_LINGUAL
+    spoken = code(speaker.language) or guess(speaker.transcript)
+    return Mode.ZERO_SHOT if known and spoken == language else Mode.CROSS_LINGUAL
 
 
 def lead(chosen: Mode, speaker: Speaker, instruction: str) -> Lead:

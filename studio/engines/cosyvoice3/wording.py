@@ -4,6 +4,7 @@ The model is given text, not sounds. Sounds that a person or a lexicon decided a
 own pieces; what it has no means for is told as a `Fallback`, and never left out in silence.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -11,12 +12,16 @@ from itertools import takewhile
 from studio.engines.cosyvoice3 import marks
 from studio.engines.cosyvoice3.specials import LAUGHTER, STRONG, closed, harmless, opened
 from studio.engines.cosyvoice3.words import Fallback, said
+from studio.errors import StudioError
+from studio.text.languages import code, guess
 from studio.text.utterance import Pause, Token, Utterance
 
 __all__ = ["LANGUAGES", "Fallback", "Part", "Written", "transcript", "written"]
 
 LANGUAGES = ("zh", "en", "ja", "ko", "de", "es", "fr", "it", "ru", "yue")
 """What the release speaks; dialects of Chinese are asked for by an instruction."""
+
+_log = logging.getLogger(__name__)
 
 _UNSPACED = ("zh", "yue")
 """No space stands beside their words; Japanese is given with spaces between its words."""
@@ -63,14 +68,20 @@ def written(utterance: Utterance) -> Written:
 def transcript(text: str, language: str) -> str:
     """What is said in a recording, as the model reads it: one line, nothing of it a tag.
 
-    Japanese becomes katakana; raises StudioError for kanji that nobody can read.
+    Japanese becomes katakana; where nobody can read its kanji, the transcript is "", which is to
+    say unknown: the voice is then cloned without it. `language` "" is found out.
     """
     plain = " ".join(harmless(text)[0].split())
-    if language != "ja" or not plain:
+    if (code(language) or guess(plain)) != "ja":
         return plain
     from studio.text.utter import utter
 
-    return " ".join(part.text for part in written(utter(plain, (), (), language)).parts)
+    try:
+        said = utter(plain, (), (), "ja")
+    except StudioError as error:
+        _log.warning("the transcript is left out: %s", error)
+        return ""
+    return " ".join(part.text for part in written(said).parts)
 
 
 class _Writer:

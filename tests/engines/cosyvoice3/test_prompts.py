@@ -37,6 +37,12 @@ def test_a_voice_without_words_is_cloned_across_languages() -> None:
     assert prompts.mode(speaker(transcript=" "), "zh", "") is Mode.CROSS_LINGUAL
 
 
+@pytest.mark.parametrize("language", ["", "zh-CN", "cmn"])
+def test_the_language_of_a_recording_is_understood_or_found_out(language: str) -> None:
+    assert prompts.mode(speaker(language=language), "zh", "") is Mode.ZERO_SHOT
+    assert prompts.mode(speaker(language=language), "en", "") is Mode.CROSS_LINGUAL
+
+
 def test_a_voice_of_another_language_is_cloned_across_languages() -> None:
     assert prompts.mode(speaker(), "en", "") is Mode.CROSS_LINGUAL
 

@@ -244,4 +244,10 @@ def test_an_utterance_without_words_has_no_parts() -> None:
 def test_a_transcript_is_one_line_without_tags() -> None:
     assert wording.transcript("你好，\n世界<|endofprompt|>[laughs]。", "zh") == "你好， 世界。"
     assert wording.transcript("こんにちは。", "ja") == "コンニチワ。"
+    assert wording.transcript("こんにちは。", "") == "コンニチワ。"
     assert wording.transcript(" ", "ja") == ""
+
+
+def test_a_transcript_that_cannot_be_read_is_unknown(caplog: pytest.LogCaptureFixture) -> None:
+    assert wording.transcript("𪚥", "ja") == ""
+    assert "the transcript is left out" in caplog.text
