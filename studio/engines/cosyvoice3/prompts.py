@@ -14,7 +14,7 @@ from studio.engines.cosyvoice3.specials import END_OF_PROMPT, harmless
 from studio.engines.cosyvoice3.tokenizer import Tokenizer
 from studio.text.languages import code, guess
 
-ASSISTANT = "You are a helpful assistant."
+ASSISTANT = "You are a helpful assistant"
 
 
 class Mode(StrEnum):
@@ -50,12 +50,12 @@ def lead(chosen: Mode, speaker: Speaker, instruction: str) -> Lead:
     match chosen:
         case Mode.ZERO_SHOT:
             words = harmless(speaker.transcript)[0].strip()
-            return Lead(ASSISTANT + END_OF_PROMPT + words, recording=True)
+            return Lead(f"{ASSISTANT}.{END_OF_PROMPT}{words}", recording=True)
         case Mode.CROSS_LINGUAL:
-            return Lead(ASSISTANT + END_OF_PROMPT, recording=False)
+            return Lead(f"{ASSISTANT}.{END_OF_PROMPT}", recording=False)
         case Mode.INSTRUCT:
             asked = sentence(harmless(instruction)[0])
-            return Lead(f"{ASSISTANT} {asked}{END_OF_PROMPT}", recording=False)
+            return Lead(f"{ASSISTANT}. {asked}{END_OF_PROMPT}", recording=False)
 
 
 def prompt(before: Lead, text: str, speaker: Speaker, tokenizer: Tokenizer) -> Prompt:
