@@ -44,6 +44,11 @@ class Stages:
         self._loaded: dict[str, LanguageModel | Flow | Vocoder] = {}
         self.frugal = False
 
+    @property
+    def loaded(self) -> tuple[str, ...]:
+        """The graphs there are now, in the order they were loaded."""
+        return tuple(self._loaded)
+
     def look(self) -> None:
         """Decide whether all may stay loaded: once before each line, while not all are."""
         if len(self._loaded) < len(_FILES):
