@@ -75,6 +75,8 @@ def _japanese(
     number: int, token: Token, plain: str, left_out: list[Fallback]
 ) -> tuple[str, list[Fallback]]:
     kana = katakana(token.phones)
+    if not token.phones:
+        return plain, left_out
     if not kana:
         return plain, [*left_out, Fallback(number, _symbols(token), plain, _NO_PIECES)]
     decided = token.source is Source.PERSON

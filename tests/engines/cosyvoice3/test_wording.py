@@ -237,6 +237,40 @@ def test_typed_signs_never_become_a_special_token(typed: str) -> None:
         assert not any(name in part.text for name in specials())
 
 
+_TOKENS = st.builds(
+    Token,
+    st.sampled_from(["你", "word", "mot", "말", "слово"]),
+    st.just(0),
+    st.just(1),
+    st.just((Phone("ɑ"),)),
+    st.just(Source.MODEL),
+    st.sampled_from(["zh", "en", "fr", "ko", "ru", "yue"]),
+    st.sampled_from(["", "laughter", "sigh"]),
+    st.booleans(),
+)
+_PAUSES = st.builds(
+    Pause,
+    st.integers(-1, 12),
+    st.sampled_from([0.0, 0.3, 2.0]),
+    st.sampled_from(["", ",", "。", "—", "?"]),
+)
+
+
+@given(st.lists(_TOKENS, max_size=12), st.lists(_PAUSES, max_size=6), st.sampled_from(["zh", "en"]))
+def test_every_word_and_every_silence_is_there_once_and_in_order(
+    tokens: list[Token], pauses: list[Pause], language: str
+) -> None:
+    here = [pause for pause in pauses if pause.after < len(tokens)]
+    found = wording.written(Utterance(language, tuple(tokens), tuple(here)))
+    read = re.sub(r"</?\w+>|[\s,.?，。？]", "", "".join(part.text for part in found.parts))
+    assert read == "".join(token.text for token in tokens)
+    silence = found.before + sum(part.silence for part in found.parts)
+    assert silence >= sum(pause.seconds for pause in here if pause.seconds > 1.0)
+    for part in found.parts:
+        for span in ("strong", "laughter"):
+            assert part.text.count(f"<{span}>") == part.text.count(f"</{span}>")
+
+
 def test_an_utterance_without_words_has_no_parts() -> None:
     assert wording.written(Utterance("zh", (), (Pause(-1, 2.0),))) == Written(2.0, (), ())
 
