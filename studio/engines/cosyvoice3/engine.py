@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from studio.audio.clip import Clip
 from studio.engines.cosyvoice3 import abilities, enrol, instructions, settings
+from studio.engines.cosyvoice3.pace import Pace
 from studio.engines.cosyvoice3.revoicing import revoice
 from studio.engines.cosyvoice3.script import script
 from studio.engines.cosyvoice3.speaker import pack, unpack
@@ -40,6 +42,7 @@ class CosyVoice3Engine:
         self._folder = folder
         self._ready = ready
         self._dims = settings.sizes(model.settings)
+        self._pace = Pace(folder.with_name(f".{model.id}.pace.json"))
         self._busy = threading.Lock()
         self._checked = False
 
@@ -58,7 +61,7 @@ class CosyVoice3Engine:
     @cached_property
     def capabilities(self) -> Capabilities:
         """What it can do on this machine."""
-        return abilities.capabilities(self._pack)
+        return abilities.capabilities(self._pack, self._pace.patience)
 
     @cached_property
     def _stages(self) -> Stages:
@@ -90,7 +93,7 @@ class CosyVoice3Engine:
         delivery = Delivery(who, int(asked["steps"]), asked["speed"], request.seed)
         with self._alone(job):
             parts = script(request.utterance, request.style, who, self._stages.tokenizer())
-            yield from speak(parts, delivery, self._stages, job)
+            yield from self._timed(speak(parts, delivery, self._stages, job))
 
     def convert(self, clip: Clip, speaker: bytes, job: Job) -> Iterator[Speech]:
         """What is said in a recording, as it is said there, in another voice."""
@@ -103,6 +106,17 @@ class CosyVoice3Engine:
         """Let go of the graphs; what is under way still ends."""
         with self._busy:
             self._stages.free()
+
+    def _timed(self, spoken: Iterator[Speech]) -> Iterator[Speech]:
+        """What is spoken; how long it takes is remembered where nothing had to be loaded."""
+        while True:
+            warm, began = self._stages.complete, time.monotonic()
+            speech = next(spoken, None)
+            if speech is None:
+                return
+            if warm:
+                self._pace.measured(time.monotonic() - began, speech.clip.seconds)
+            yield speech
 
     @contextmanager
     def _alone(self, job: Job) -> Iterator[None]:

@@ -10,8 +10,8 @@ from studio.engines.cosyvoice3.flow import Flow
 from studio.engines.cosyvoice3.language_model import LanguageModel
 from studio.engines.cosyvoice3.tokenizer import Tokenizer
 from studio.engines.cosyvoice3.vocoder import Vocoder
-from studio.engines.hosting.memory import available
 from studio.engines.ort import Manner
+from studio.engines.packs.machine import machine
 from studio.jobs import Job
 
 _log = logging.getLogger(__name__)
@@ -19,12 +19,14 @@ _log = logging.getLogger(__name__)
 
 S = TypeVar("S", LanguageModel, Flow, Vocoder)
 
+_COUNT = 3  # graphs that are kept
+
 
 class Stages:
     """Language model, flow and vocoder of one pack, each loaded when it is first needed.
 
-    `needs` are the bytes all of them take together; `spare` tells how many there are, None = it
-    cannot be told. Used from one thread at a time.
+    `needs` are the bytes all of them take together; `spare` tells how many there are. Used
+    from one thread at a time.
     """
 
     def __init__(
@@ -33,7 +35,7 @@ class Stages:
         dims: Dims,
         manner: Manner,
         needs: int,
-        spare: Callable[[], int | None] = available,
+        spare: Callable[[], int] = lambda: machine().free,
     ) -> None:
         self._folder = folder
         self._dims = dims
@@ -49,19 +51,22 @@ class Stages:
         """The graphs there are now, in the order they were loaded."""
         return tuple(self._loaded)
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing has to be loaded any more."""
+        return len(self._loaded) == _COUNT
+
     def look(self) -> None:
         """Decide whether all may stay loaded: once before each line, while not all are."""
-        if len(self._loaded) < len(_FILES):
-            spare = self._spare()
+        if not self.complete:
             held = sum(self._size(name) for name in self._loaded)
-            self.frugal = spare is not None and spare + held < self._needs
+            self.frugal = self._spare() + held < self._needs
             if self.frugal:
                 _log.info("little memory is left: the graphs are loaded one after another")
 
     def make_room(self, needs: int) -> None:
         """Let go of all graphs where something else needs so many bytes and there are fewer."""
-        spare = self._spare()
-        if spare is not None and spare < needs:
+        if self._spare() < needs:
             self.free()
 
     def tokenizer(self) -> Tokenizer:
@@ -109,6 +114,3 @@ class Stages:
     def _size(self, name: str) -> int:
         """About what a stage takes: its graph, whose weights lie beside it."""
         return sum(path.stat().st_size for path in self._folder.glob(f"{name}.onnx*"))
-
-
-_FILES = ("llm", "flow", "vocoder")

@@ -1,8 +1,7 @@
-"""How much memory this process holds and could still get, and its end where it holds too much."""
+"""How much memory this process holds, and its end where that is more than it may."""
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from studio.errors import StudioError
@@ -11,8 +10,6 @@ EXHAUSTED = 86
 """Exit code of a process that came to its limit."""
 
 _STATM = Path("/proc/self/statm")  # Linux: pages, the resident ones second
-_MEMINFO = Path("/proc/meminfo")  # Linux: kB, of the whole machine
-_GROUP = Path("/sys/fs/cgroup")  # Linux: what a container may use
 
 
 def resident() -> int | None:
@@ -24,12 +21,6 @@ def resident() -> int | None:
 
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return None
-
-
-def available() -> int | None:
-    """Bytes that programs can still get without others being pushed out; None where not told."""
-    found = (_free(), _allowed(), _windows())
-    return min((each for each in found if each is not None), default=None)
 
 
 def keep_within(megabytes: int, used: int | None) -> None:
@@ -44,43 +35,3 @@ def exhausted(megabytes: int) -> StudioError:
         f"The engine needed more memory than the {megabytes} MB it may use; it was restarted.",
         "Split the line, or allow more memory in Settings.",
     )
-
-
-def _free() -> int | None:
-    """What the machine has left, as Linux estimates it."""
-    with suppress(OSError, ValueError, IndexError):
-        for line in _MEMINFO.read_text("ascii").splitlines():
-            if line.startswith("MemAvailable:"):
-                return int(line.split()[1]) * 1024
-    return None
-
-
-def _allowed() -> int | None:
-    """What a container has left; what it holds of files can be given up (cgroup v2)."""
-    with suppress(OSError, ValueError):
-        limit = int((_GROUP / "memory.max").read_text("ascii"))
-        used = int((_GROUP / "memory.current").read_text("ascii"))
-        rows = (_GROUP / "memory.stat").read_text("ascii").splitlines()
-        files = sum(int(row.split()[1]) for row in rows if row.startswith("inactive_file "))
-        return max(0, limit - used + files)
-    return None
-
-
-def _windows() -> int | None:
-    """What Windows has left."""
-    if sys.platform == "win32":
-        import ctypes
-
-        names = ("whole", "free", "paged", "unpaged", "virtual", "unused", "extended")
-
-        class Status(ctypes.Structure):
-            _fields_ = (
-                ("length", ctypes.c_uint32),
-                ("load", ctypes.c_uint32),
-                *((name, ctypes.c_uint64) for name in names),
-            )
-
-        status = Status(length=ctypes.sizeof(Status))
-        if ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)):
-            return int(status.free)
-    return None
