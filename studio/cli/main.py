@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import studio
-from studio.cli import check, demo, engines, phones, plot, project, revoice, say, voice
+from studio.cli import check, demo, engines, pack, phones, plot, project, revoice, say, voice
 from studio.cli.studio import Engines, Make, Speakers, Studio
 from studio.cli.terminal import Terminal, speak_utf8
 from studio.cli.verbs import Verbs
@@ -74,7 +74,7 @@ def parser() -> ArgumentParser:
     )
     commands.add_argument("--json", action="store_true", help="answer with one JSON object")
     verbs = Verbs(commands)
-    for part in (demo, voice, say, revoice, phones, project, check, plot, engines):
+    for part in (demo, voice, say, revoice, phones, project, check, plot, engines, pack):
         part.add(verbs)
     return commands
 

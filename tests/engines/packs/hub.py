@@ -32,6 +32,7 @@ class Hub:
     page: int = 1000
     lists: dict[str, bytes] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
+    repository: str = REPOSITORY
 
     def downloads(self) -> list[tuple[str, str]]:
         """The files that were asked for, with the range, without the lists."""
@@ -84,9 +85,9 @@ def _handler(hub: Hub) -> type[BaseHTTPRequestHandler]:
                 self._empty(codes.pop(0))
             elif name in hub.redirects:
                 self._empty(302, Location=hub.redirects[name])
-            elif path == f"/api/models/{REPOSITORY}/tree/main":
+            elif path == f"/api/models/{hub.repository}/tree/main":
                 self._tree(int(parse_qs(parts.query).get("cursor", ["0"])[0]))
-            elif path == f"/api/v1/models/{REPOSITORY}/repo/files":
+            elif path == f"/api/v1/models/{hub.repository}/repo/files":
                 self._model_scope()
             elif name in hub.lists:
                 self._whole(hub.lists[name])

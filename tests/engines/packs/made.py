@@ -62,3 +62,8 @@ def pack(folder: Path, id: str = "tiny", version: str = "1", words: str = "hello
 def listing(folder: Path, pack: Pack, *paths: str) -> Pack:
     """The pack with its files listed again, as they are now."""
     return replace(pack, files=manifest.listed(folder, paths, Job()))
+
+
+def sourced(pack: Pack, sources: tuple[str, ...]) -> Pack:
+    """The pack made of other sources."""
+    return replace(pack, sources=sources)

@@ -1,0 +1,151 @@
+"""`timbreloom pack download|update`: a release is fetched, converted and installed."""
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from studio.cli.pack_show import chosen, expected, forecast_line
+from studio.cli.packs import Packs, followed, standing
+from studio.cli.studio import Studio
+from studio.cli.terminal import Answer
+from studio.cli.verbs import Verbs
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from studio.engines.packs.catalogue import Offer
+    from studio.engines.packs.pack import Tier
+
+_TIERS = ("lite", "standard", "full")
+
+
+def add(pack: Verbs) -> None:
+    """Join the command line."""
+    download = pack.add("download", "download a model, convert it and install it", _download)
+    download.add_argument("id", metavar="ID", help="such as cosyvoice3")
+    _add_source(download)
+    download.add_argument(
+        "--tier", choices=_TIERS, help="how exact and large; usually what suits this machine"
+    )
+    download.add_argument(
+        "--only-download", action="store_true", help="do not convert what was downloaded"
+    )
+    download.add_argument(
+        "--discard", action="store_true", help="delete the download once the pack is installed"
+    )
+    update = pack.add("update", "make installed packs anew where their release changed", _update)
+    update.add_argument("ids", metavar="ID", nargs="*", help="usually all that are installed")
+    _add_source(update)
+
+
+def _add_source(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--source",
+        metavar="S",
+        default="",
+        help="hf, hf-mirror, modelscope, an https address, or a folder that holds the release",
+    )
+
+
+def _download(arguments: Namespace, studio: Studio) -> Answer:
+    packs = Packs(studio)
+    offer = packs.offer(arguments.id)
+    before = standing(packs, offer.id)
+    if before.installed and not arguments.only_download and arguments.tier in (None, before.tier):
+        return Answer(
+            {"pack": before.facts()},
+            (f"{offer.name} is {before.words}.", f"Newer? timbreloom pack update {offer.id}"),
+        )
+    tier = _tier(arguments, offer, packs, studio)
+    folder = _release(arguments, offer, tier, packs, studio)
+    if arguments.only_download:
+        way = f"Convert and install it: timbreloom pack download {offer.id} --source {folder}"
+        return Answer(
+            {"id": offer.id, "release": str(folder)}, (f"The release is in {folder}.", way)
+        )
+    return _installed(arguments, offer, folder, tier, packs, studio)
+
+
+def _tier(arguments: Namespace, offer: "Offer", packs: Packs, studio: Studio) -> "Tier":
+    """The one asked for, or the one that suits this machine; told with what to expect of it."""
+    from studio.engines.packs.pack import Tier
+
+    choice = chosen(offer)
+    tier = Tier(arguments.tier) if arguments.tier else choice.tier
+    if not arguments.tier:
+        studio.terminal.note(f"Tier {tier}: {choice.reason}")
+    for each in expected(packs, offer, studio):
+        if each.tier is tier:
+            name, told = forecast_line(each)
+            studio.terminal.note(f"Expected here of {name}: {told}.")
+    return tier
+
+
+def _release(
+    arguments: Namespace, offer: "Offer", tier: "Tier", packs: Packs, studio: Studio
+) -> "Path":
+    from studio.engines.packs.download import download
+    from studio.engines.packs.hubs import source
+
+    if packs.downloads.complete(offer) and not arguments.source:
+        studio.terminal.note("The release was downloaded before.")
+        return packs.downloads.place(offer)
+    place = source(arguments.source, offer)
+    beside = {} if arguments.only_download else {studio.home.models: offer.tiers[tier].needs.disk}
+    studio.terminal.note(f"Getting {offer.name} from {place.name}")
+    return followed(studio, lambda job: download(offer, place, packs.downloads, job, beside=beside))
+
+
+def _installed(
+    arguments: Namespace,
+    offer: "Offer",
+    folder: "Path",
+    tier: "Tier",
+    packs: Packs,
+    studio: Studio,
+) -> Answer:
+    from studio.engines.packs.making import converter, make
+
+    studio.terminal.note(f"Converting it, tier {tier}")
+    convert = converter(offer)
+    place = followed(studio, lambda job: make(offer, folder, tier, packs.shelf, convert, job))
+    if arguments.discard:
+        packs.downloads.discard(offer)
+    after = standing(packs, offer.id)
+    lines = [f"{offer.name} is {after.words}, in {place}."]
+    if after.arrived:
+        lines.append(f"Its download stays: timbreloom pack remove --release {offer.id}")
+    lines.append(f'Try it: timbreloom say "Hello." --voice NAME --engine {offer.id} -o hello.wav')
+    return Answer({"pack": after.facts(), "folder": str(place)}, tuple(lines))
+
+
+def _update(arguments: Namespace, studio: Studio) -> Answer:
+    packs = Packs(studio)
+    ids = arguments.ids or [each.id for each in packs.shelf.shelved() if packs.offered(each.id)]
+    done = {each: _updated(each, arguments, packs, studio) for each in ids}
+    lines = tuple(_told(each, changed) for each, changed in done.items())
+    return Answer({"updated": done}, lines or ("No pack is installed.",))
+
+
+def _told(id: str, changed: tuple[str, ...]) -> str:  # noqa: A002
+    if not changed:
+        return f"{id} is up to date."
+    return f"{id} is made anew, because {', '.join(changed)} changed."
+
+
+def _updated(id: str, arguments: Namespace, packs: Packs, studio: Studio) -> tuple[str, ...]:  # noqa: A002
+    from studio.engines.packs.hubs import source
+    from studio.engines.packs.making import converter, update
+
+    offer = packs.offered(id)
+    if offer is None:
+        packs.shelf.where(id)
+        raise StudioError(
+            f"The catalogue does not know where {id} comes from.", "Install it again by hand."
+        )
+    place = source(arguments.source, offer)
+    convert = converter(offer)
+    found = followed(
+        studio, lambda job: update(offer, place, packs.shelf, packs.downloads, convert, job)
+    )
+    return found.changed

@@ -1,0 +1,120 @@
+"""`timbreloom pack show`: all that is known of a model, and what to expect of it here."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from studio.cli.packs import Packs, Standing, standing
+from studio.cli.studio import Studio
+from studio.cli.table import rows
+from studio.cli.terminal import Answer
+from studio.cli.verbs import Verbs
+from studio.jobs import Job
+
+if TYPE_CHECKING:
+    from studio.engines.packs.catalogue import Offer
+    from studio.engines.packs.forecast import Forecast, Span
+    from studio.engines.packs.pack import Pack
+    from studio.engines.packs.tiers import Choice
+
+
+def add(pack: Verbs) -> None:
+    """Join the command line."""
+    show = pack.add("show", "show all that is known of a model, and what to expect here", _show)
+    show.add_argument("id", metavar="ID", help="such as cosyvoice3")
+    show.add_argument("--card", action="store_true", help="show its card as well")
+
+
+def expected(packs: Packs, offer: "Offer", studio: Studio) -> tuple["Forecast", ...]:
+    """What to expect here; takes three seconds the first time."""
+    from studio.engines.packs.forecast import forecast, remembered
+    from studio.engines.packs.machine import machine
+
+    job = Job()
+    work = studio.runner.inference
+    measured = studio.terminal.follow(job, lambda: work(lambda: remembered(packs.speed, job)))
+    return forecast(offer, machine().free, measured)
+
+
+def chosen(offer: "Offer") -> "Choice":
+    """The tier for this machine."""
+    from studio.engines.packs.machine import machine
+    from studio.engines.packs.tiers import choose
+
+    here = machine()
+    return choose(here.free, here.cores, offer.tiers)
+
+
+def forecast_line(each: "Forecast") -> tuple[str, str]:
+    """The tier, and what to expect of it in a line."""
+    from studio.engines.packs.transfer import amount
+
+    fast, slow = each.speaking[10], each.speaking[4]
+    told = (
+        f"{amount(each.needs.disk)} on the disk, {amount(each.needs.memory)} of memory; "
+        f"a second of speech takes {_span(fast)} s ({_span(slow)} s in the fastest quality), "
+        f"learning a voice {_span(each.learning)} s"
+    )
+    return str(each.tier), told if each.fits else f"{told}; more memory than is free now"
+
+
+def _show(arguments: Namespace, studio: Studio) -> Answer:
+    packs = Packs(studio)
+    known = standing(packs, arguments.id)
+    offer, pack = packs.offered(arguments.id), packs.shelf.look(arguments.id).pack
+    data: dict[str, object] = {"pack": known.facts()}
+    table = [("name", known.name), ("state", known.words)]
+    lines: tuple[str, ...] = ()
+    if offer is not None:
+        table += _described(offer)
+        forecasts, choice = expected(packs, offer, studio), chosen(offer)
+        data |= _facts(offer, forecasts, choice)
+        table += [forecast_line(each) for each in forecasts]
+        table.append(("advice", f"{choice.tier}: {choice.reason}"))
+        lines = tuple(offer.card.splitlines()) if arguments.card else ()
+    if pack is not None:
+        table += _installed(pack)
+        data |= {"measured": dict(pack.measured), "sources": pack.sources}
+    return Answer(data, (*rows(table), *_next(known, arguments.id), *lines))
+
+
+def _described(offer: "Offer") -> list[tuple[str, str]]:
+    from studio.engines.packs.transfer import amount
+
+    return [
+        ("about", offer.summary),
+        ("languages", ", ".join(offer.languages)),
+        ("licence", f"{offer.licence}: {offer.licence_text}"),
+        ("from", offer.homepage),
+        ("download", f"about {amount(offer.download)}"),
+        ("card", str(offer.folder / "card.md")),
+    ]
+
+
+def _facts(
+    offer: "Offer", forecasts: tuple["Forecast", ...], choice: "Choice"
+) -> Mapping[str, object]:
+    return {
+        "summary": offer.summary,
+        "languages": offer.languages,
+        "licence": offer.licence,
+        "homepage": offer.homepage,
+        "forecast": [asdict(each) for each in forecasts],
+        "advice": {"tier": choice.tier, "reason": choice.reason},
+    }
+
+
+def _installed(pack: "Pack") -> list[tuple[str, str]]:
+    figures = [(f"measured: {name}", f"{figure:.3g}") for name, figure in pack.measured]
+    return [*figures, *(("made of", source) for source in pack.sources)]
+
+
+def _next(known: Standing, id: str) -> tuple[str, ...]:  # noqa: A002
+    if known.installed:
+        return ()
+    return (f"Get it: timbreloom pack download {id}",)
+
+
+def _span(span: "Span") -> str:
+    return f"{span.low:.2g} to {span.high:.2g}"
