@@ -15,7 +15,7 @@ Array = npt.NDArray[np.float32]
 _LOGITS = 2.5  # spread of the language model's logits
 _STOPS = 1.06  # how much wider those of the stop tokens are: one step in 25 or so ends a line
 _MEL = -5.0  # log mel of soft speech, which the flow tends to
-_SOFT = -2.0  # log magnitude the vocoder tends to
+_SOFT = 0.0  # log magnitude the vocoder tends to
 _VOICE = 180.0  # Hz
 _MAGNITUDES = 9  # first channels of conv_post; the others are phases
 
@@ -71,7 +71,7 @@ def vocoder(shapes: Mapping[str, Shape], seed: int) -> Callable[[str, Shape], Ar
         if name == "f0_predictor.classifier.bias":
             return np.full(shape, _VOICE, np.float32)
         if name == "f0_predictor.classifier.weight":
-            return _normal(rng, shape, 60 / shape[1] ** 0.5)
+            return _normal(rng, shape, 10 / shape[1] ** 0.5)
         if name == "conv_post.bias":
             bias = _normal(rng, shape, 0.3)
             bias[:_MAGNITUDES] += _SOFT
