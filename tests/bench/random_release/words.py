@@ -69,7 +69,7 @@ def _wanted() -> Iterator[tuple[str, str]]:
     phrases = [phrase for phrase in phrases_dict if len(phrase) > 1 and _plain(phrase)]
     yield from ((_seen(phrase[0]), _seen(phrase[1])) for phrase in phrases)
     yield from ((_seen(phrase[:-1]), _seen(phrase[-1])) for phrase in phrases if len(phrase) == 3)
-    common = [chr(each) for each in range(_HAN[0], _HAN[0] + 300)]
+    common = [chr(each) for each in range(_HAN[0], _HAN[0] + 400)]
     yield from ((_seen(left), _seen(right)) for left, right in product(common, common))
 
 

@@ -1,5 +1,6 @@
 """Tensors are read from `.pt` files as PyTorch writes them."""
 
+import pickle
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,23 @@ def test_entries_that_were_kept_without_a_checksum_are_read(tmp_path: Path) -> N
     data = path.read_bytes()
     path.write_bytes(without_checksums(data))
     with opened(path) as weights:
+        assert weights["a"].tolist() == [1, 2]
+
+
+def test_parts_of_one_large_tensor_are_read_from_where_they_are(tmp_path: Path) -> None:
+    """As in a file made from a language model that keeps text and speech in one table."""
+    table = np.arange(20, dtype="<f4").reshape(5, 4)
+    kept = {"text": Kept("0", (3, 4)), "speech": Kept("0", (2, 4), start=12)}
+    path = packed(tmp_path / "x.pt", listed(kept), {"0": table})
+    with opened(path) as weights:
+        np.testing.assert_array_equal(weights["text"], table[:3])
+        np.testing.assert_array_equal(weights["speech"], table[3:])
+
+
+def test_a_plain_dict_is_read_like_an_ordered_one(tmp_path: Path) -> None:
+    ordered = b"ccollections\nOrderedDict\n" + pickle.EMPTY_TUPLE + pickle.REDUCE
+    pickled = listed({"a": Kept("0", (2,))}).replace(ordered, pickle.EMPTY_DICT, 1)
+    with opened(packed(tmp_path / "x.pt", pickled, {"0": floats(1, 2)})) as weights:
         assert weights["a"].tolist() == [1, 2]
 
 

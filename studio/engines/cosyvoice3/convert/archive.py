@@ -13,7 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.engines.cosyvoice3.convert.stored import Entry, entries
-from studio.engines.cosyvoice3.convert.unpickling import Shape, Tensor, damaged, tensors
+from studio.engines.cosyvoice3.convert.unpickling import (
+    Shape,
+    Tensor,
+    damaged,
+    tensors,
+    unreadable,
+)
 from studio.errors import StudioError
 
 Floats = npt.NDArray[np.float32]
@@ -146,8 +152,11 @@ def _mapped(path: Path) -> tuple[Bytes, Callable[[], None]]:
 
     The system would take them back by itself, but until then they count as ours.
     """
-    with path.open("rb") as file:
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    try:
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except OSError as error:
+        raise unreadable(path.name, error) from error
     forget = partial(mapped.madvise, mmap.MADV_DONTNEED) if hasattr(mapped, "madvise") else _nothing
     return np.frombuffer(mapped, np.uint8), forget
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from studio.engines.cosyvoice3.convert.unpickling import damaged
+from studio.engines.cosyvoice3.convert.unpickling import damaged, unreadable
 from studio.engines.packs.references import fields, references
 from studio.errors import StudioError
 
@@ -64,7 +64,7 @@ def outline(path: Path) -> Outline:
     except (ValueError, IndexError) as error:
         raise damaged(path.name, "it is no ONNX graph") from error
     except OSError as error:
-        raise StudioError(f"{path.name} could not be read: {error.strerror or error}.") from error
+        raise unreadable(path.name, error) from error
     strange = found.domains - KNOWN - found.own
     if strange:
         raise StudioError(

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from studio.engines.cosyvoice3.convert.unpickling import damaged
+from studio.engines.cosyvoice3.convert.unpickling import damaged, unreadable
 from studio.errors import StudioError
 
 _LARGEST: Final = 32 << 20  # bytes; the largest, vocab.json, has 3 MB
@@ -76,7 +76,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise damaged(path.name, "it is no text") from error
     except OSError as error:
-        raise StudioError(f"{path.name} could not be read: {error.strerror or error}.") from error
+        raise unreadable(path.name, error) from error
 
 
 def _other(what: str, version: str) -> StudioError:

@@ -9,6 +9,7 @@ from studio.engines.cosyvoice3.convert import names
 from studio.engines.cosyvoice3.convert.archive import opened
 from studio.engines.cosyvoice3.convert.papers import check_settings, check_tokenizer, check_version
 from studio.engines.cosyvoice3.convert.roles import check_speaker, check_speech_tokenizer
+from studio.engines.cosyvoice3.convert.unpickling import unreadable
 from studio.engines.cosyvoice3.dims import OFFICIAL, Dims
 from studio.errors import StudioError
 from studio.jobs import Job
@@ -59,7 +60,7 @@ class Release:
         """What goes into a pack as it is, by its name there."""
         paths = [self.folder / name for name in ("campplus.onnx", "speech_tokenizer_v3.onnx")]
         tokenizer = self.folder / _TOKENIZER
-        paths += [tokenizer / f"{name}" for name in ("vocab.json", "merges.txt")]
+        paths += [tokenizer / name for name in ("vocab.json", "merges.txt")]
         return {path.name: path for path in [*paths, tokenizer / "tokenizer_config.json"]}
 
     @property
@@ -134,7 +135,7 @@ def _check_content(name: str, path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(len(_POINTER))
     except OSError as error:
-        raise StudioError(f"{name} could not be read: {error.strerror or error}.") from error
+        raise unreadable(name, error) from error
     if not start:
         raise StudioError(f"{name} is empty.", "Download this file again.")
     if start == _POINTER:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from studio.engines.cosyvoice3.convert.unpickling import damaged
-from studio.errors import StudioError
+from studio.engines.cosyvoice3.convert.unpickling import damaged, unreadable
 
 _DIRECTORY_LIMIT: Final = 4 << 20  # bytes; the directories of the official files have under 50 kB
 _LOCAL: Final = struct.Struct("<4s22xHH")  # signature, ..., lengths of the name and of the rest
@@ -37,7 +36,7 @@ def entries(path: Path) -> dict[str, Entry]:
     except _NOT_A_ZIP as error:
         raise damaged(path.name, "it is no whole .pt file") from error
     except OSError as error:
-        raise StudioError(f"{path.name} could not be read: {error.strerror or error}.") from error
+        raise unreadable(path.name, error) from error
     _check_places([entry for _, entry in found], end, path.name)
     return _named([(info.filename, entry) for info, entry in found], path.name)
 

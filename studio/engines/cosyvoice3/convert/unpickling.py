@@ -82,6 +82,14 @@ def damaged(file: str, why: str) -> StudioError:
     return StudioError(f"{file} is damaged: {why}.", "Download this file again.")
 
 
+def unreadable(file: str, error: OSError) -> StudioError:
+    """The refusal of a file that the system does not give."""
+    return StudioError(
+        f"{file} could not be read: {error.strerror or error}.",
+        "Check that the disk is there and that you may read the file.",
+    )
+
+
 _OFFICIAL = "Use the file of the official release."
 
 
