@@ -16,6 +16,7 @@ from studio.engines.cosyvoice3.features import (
     whisper_log_mel,
 )
 from studio.engines.cosyvoice3.speaker import CODES, VECTOR, Speaker
+from studio.engines.memory import give_back
 from studio.engines.ort import Manner, Session
 from studio.errors import StudioError
 from studio.jobs import Job
@@ -28,6 +29,8 @@ LONGEST = 30.0
 
 SHORTEST = 1.0
 """Seconds of speech there must be; three or more are better."""
+
+_Array = npt.NDArray[np.generic]
 
 _ONCE = Manner(packed=False)
 """Each model runs once: packing its weights would cost more memory than it saves time."""
@@ -44,7 +47,7 @@ def learn(clip: Clip, transcript: str, language: str, folder: Path, job: Job) ->
     clip, transcript = _cut(clip, transcript)
     mel = mel24k(resample(clip, MEL_RATE).samples).T
     job.step(1, 3, "Learning the voice")
-    vector = _vector(resample(clip, SPEECH_RATE).samples, folder / SPEAKER_MODEL, job)
+    vector = _vector(resample(clip, SPEECH_RATE).samples, folder, job)
     job.step(2, 3, "Learning the speech")
     tokens = codes(clip, folder, job)
     job.step(3, 3, "Learning the speech")
@@ -59,31 +62,34 @@ def codes(clip: Clip, folder: Path, job: Job) -> npt.NDArray[np.int32]:
     """The speech tokens of a clip of up to 30 s, 25 a second."""
     samples = resample(clip, SPEECH_RATE).samples[: round(LONGEST * SPEECH_RATE)]
     heard = whisper_log_mel(samples)
-    path = folder / SPEECH_MODEL
-    model = Session(path, _ONCE)
-    feeds = (heard[None], np.array([heard.shape[1]], np.int32))
-    tokens: npt.NDArray[np.int32] = _asked(model, path, feeds, job).reshape(-1).astype(np.int32)
+    lengths = np.array([heard.shape[1]], np.int32)
+    tokens = _heard_by(folder / SPEECH_MODEL, (heard[None], lengths), job).astype(np.int32)
     if not ((tokens >= 0) & (tokens < CODES)).all():
-        raise _unusable(path.name)
+        raise _unusable(SPEECH_MODEL)
     return tokens
 
 
-def _vector(samples: Samples, path: Path, job: Job) -> Samples:
-    model = Session(path, _ONCE)
-    vector = _asked(model, path, (fbank(samples)[None],), job).reshape(-1).astype(np.float32)
+def _vector(samples: Samples, folder: Path, job: Job) -> Samples:
+    vector = _heard_by(folder / SPEAKER_MODEL, (fbank(samples)[None],), job).astype(np.float32)
     if vector.shape != (VECTOR,) or not np.isfinite(vector).all():
-        raise _unusable(path.name)
+        raise _unusable(SPEAKER_MODEL)
     return vector
 
 
-def _asked(
-    model: Session, path: Path, given: tuple[npt.NDArray[np.generic], ...], job: Job
-) -> npt.NDArray[np.generic]:
-    """The first output; inputs go by their place, as exports name them differently."""
+def _heard_by(path: Path, given: tuple[_Array, ...], job: Job) -> _Array:
+    """All numbers of the first output; the model is loaded for it and freed."""
+    try:
+        return _answer(Session(path, _ONCE), path, given, job)
+    finally:
+        give_back()
+
+
+def _answer(model: Session, path: Path, given: tuple[_Array, ...], job: Job) -> _Array:
+    """Inputs go by their place, as exports name them differently."""
     if len(model.inputs) != len(given):
         raise _unusable(path.name)
-    first: npt.NDArray[np.generic] = model.run(dict(zip(model.inputs, given, strict=True)), job)[0]
-    return first
+    first: _Array = model.run(dict(zip(model.inputs, given, strict=True)), job)[0]
+    return first.reshape(-1)
 
 
 def _cut(clip: Clip, transcript: str) -> tuple[Clip, str]:

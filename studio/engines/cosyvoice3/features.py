@@ -1,5 +1,6 @@
 """What the models hear of a recording: mel at 24 kHz, Whisper's log-mel and Kaldi's fbank at 16."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -52,7 +53,7 @@ def fbank(samples: Samples) -> Samples:
     options.frame_opts.dither = 0.0
     options.mel_opts.num_bins = _FBANK_BANDS
     hearing = OnlineFbank(options)
-    hearing.accept_waveform(SPEECH_RATE, samples.astype(np.float32).tolist())
+    hearing.accept_waveform(SPEECH_RATE, samples)
     hearing.input_finished()
     frames = [hearing.get_frame(i) for i in range(hearing.num_frames_ready)]
     heard = np.array(frames, np.float32).reshape(-1, _FBANK_BANDS)
@@ -60,14 +61,12 @@ def fbank(samples: Samples) -> Samples:
     return centred
 
 
-def _powers(sound: Samples, size: int, hop: int) -> list[Floats]:
+def _powers(sound: Samples, size: int, hop: int) -> Iterator[Floats]:
     """|spectrum|² of every window [frames, size // 2 + 1], in parts of a few frames."""
     window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)
     framed = np.lib.stride_tricks.sliding_window_view(sound, size)[::hop]
-    return [
-        np.square(np.abs(np.fft.rfft(framed[start : start + _FEW] * window, axis=1)))
-        for start in range(0, len(framed), _FEW)
-    ]
+    for start in range(0, len(framed), _FEW):
+        yield np.square(np.abs(np.fft.rfft(framed[start : start + _FEW] * window, axis=1)))
 
 
 @lru_cache(maxsize=2)

@@ -36,8 +36,8 @@ steps at 8, at 40 and at 120 to the frame, which is 15 + 3 + 1; the rest is unde
 LATE = 6
 """Those of them that the second and third level need, rounded up; the first drops the others."""
 
-LONGEST = 200
-"""Frames made at once, 4 s: about 120 MB, and 6 % slower than all at once."""
+LONGEST = 100
+"""Frames made at once, 2 s: about 130 MB of memory instead of 330 for 6 s, and as fast."""
 
 
 class Vocoder:
@@ -51,6 +51,8 @@ class Vocoder:
 
     def wave(self, mel: Samples, seed: int, job: Job) -> Samples:
         """Sound at 24 kHz, 480 samples for each frame of `mel` [80, frames]."""
+        if not mel.shape[1]:
+            return np.zeros(0, np.float32)
         source = excited(self.pitch(mel, job), self._weight, self._bias, noise(seed))
         return self.sound(mel, source, job)
 
@@ -70,7 +72,7 @@ class Vocoder:
         frames = mel.shape[1]
         assert len(source) == frames * HOP
         padded = np.pad(mel, ((0, 0), (0, AHEAD)))
-        heard = stft.mirrored(source) if frames else source
+        heard = stft.mirrored(source)
         made = np.empty(frames * HOP, np.float32)
         for start, end in _parts(frames, longest):
             first, last = max(0, start - BEFORE), min(frames, end + 1)  # windows overlap
@@ -96,7 +98,7 @@ def _parts(frames: int, longest: int) -> Iterator[tuple[int, int]]:
 
 def _mixing(path: Path, harmonics: int) -> tuple[Samples, float]:
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             weight, bias = kept["weight"], kept["bias"]
     except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
         raise _damaged(path) from error
