@@ -23,17 +23,24 @@ def add(pack: Verbs) -> None:
     """Join the command line."""
     show = pack.add("show", "show all that is known of a model, and what to expect here", _show)
     show.add_argument("id", metavar="ID", help="such as cosyvoice3")
+    show.add_argument(
+        "--measure", action="store_true", help="measure this machine again: three seconds"
+    )
     show.add_argument("--card", action="store_true", help="show its card as well")
 
 
-def expected(packs: Packs, offer: "Offer", studio: Studio) -> tuple["Forecast", ...]:
-    """What to expect here; takes three seconds the first time."""
+def expected(
+    packs: Packs, offer: "Offer", studio: Studio, *, again: bool = False
+) -> tuple["Forecast", ...]:
+    """What to expect here; takes three seconds the first time, and `again`."""
     from studio.engines.packs.forecast import forecast, remembered
     from studio.engines.packs.machine import machine
 
     job = Job()
     work = studio.runner.inference
-    measured = studio.terminal.follow(job, lambda: work(lambda: remembered(packs.speed, job)))
+    measured = studio.terminal.follow(
+        job, lambda: work(lambda: remembered(packs.speed, job, again=again))
+    )
     return forecast(offer, machine().free, measured)
 
 
@@ -68,7 +75,8 @@ def _show(arguments: Namespace, studio: Studio) -> Answer:
     lines: tuple[str, ...] = ()
     if offer is not None:
         table += _described(offer)
-        forecasts, choice = expected(packs, offer, studio), chosen(offer)
+        forecasts = expected(packs, offer, studio, again=arguments.measure)
+        choice = chosen(offer)
         data |= _facts(offer, forecasts, choice)
         table += [forecast_line(each) for each in forecasts]
         table.append(("advice", f"{choice.tier}: {choice.reason}"))
