@@ -51,7 +51,12 @@ class Work:
         self._old = place / "old"
         self._plan = json.loads(json.dumps(plan))
         self._done = self._recorded()
-        self.delivered = False
+        self._over = False
+
+    @property
+    def over(self) -> bool:
+        """Whether the folder is of no use any more."""
+        return self._over
 
     @property
     def files(self) -> tuple[PackFile, ...]:
@@ -117,7 +122,11 @@ class Work:
             if self._old.exists() and not target.exists():
                 self._old.rename(target)
             raise _unwritable(target, error) from error
-        self.delivered = True
+        self._over = True
+
+    def give_up(self) -> None:
+        """Keep nothing: whoever comes again with the same plan would come to the same end."""
+        self._over = True
 
     def _present(self) -> list[str]:
         files = (path for path in sorted(self.pack.rglob("*")) if not path.is_dir())
@@ -139,28 +148,27 @@ class Work:
 
 @contextmanager
 def working(target: Path, plan: Plan) -> Iterator[Work]:
-    """The work folder beside `target`, ours alone; it goes when the pack is delivered.
+    """The work folder beside `target`, ours alone; it goes when the pack is delivered or given up.
 
     Raises StudioError where it cannot be made, or where another process converts there.
     """
     place = beside(target)
     try:
         place.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place / "lock")
+        lock = FileLock(place / "lock", thread_local=False)
         lock.acquire(timeout=0)
-    except OSError as error:
-        if isinstance(error, Timeout):
-            raise StudioError(
-                f"A conversion to {target} is going on already.",
-                "Wait until it is done, or stop it.",
-            ) from error
+    except Timeout as error:
+        raise StudioError(
+            f"A conversion to {target} is going on already.", "Wait until it is done, or stop it."
+        ) from error
+    except (OSError, NotImplementedError) as error:
         raise _unwritable(place, error) from error
     work = Work(place, plan)
     try:
         yield work
     finally:
         lock.release()
-        if work.delivered:
+        if work.over:
             shutil.rmtree(place, ignore_errors=True)
 
 
@@ -184,8 +192,8 @@ def _to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _unwritable(path: Path, error: OSError) -> StudioError:
+def _unwritable(path: Path, error: Exception) -> StudioError:
     return StudioError(
-        f"{path} could not be written: {error.strerror or error}.",
+        f"{path} could not be written: {getattr(error, 'strerror', None) or error}.",
         "Choose a folder you may write to, or close what uses it; what is finished is kept.",
     )

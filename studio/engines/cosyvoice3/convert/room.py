@@ -1,17 +1,19 @@
 """How much disk a conversion takes, asked before it begins."""
 
 import math
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISREG
 
+from studio.engines.cosyvoice3.convert import names
 from studio.engines.cosyvoice3.convert.linear import Precision
 from studio.engines.cosyvoice3.convert.tiers import Precisions, weight_bytes
+from studio.engines.cosyvoice3.dims import Dims
+from studio.engines.packs.disk import Free
+from studio.engines.packs.transfer import amount
 from studio.errors import StudioError
 
-Shapes = Mapping[str, tuple[int, ...]]
-
-_GIGA = 1e9
+_RESERVE = 200_000_000  # bytes that stay free, so that everything else goes on working
 _TEXT = "embed_tokens.weight"
 _UNUSED = ("lm_head.weight", "attn_norm.linear.weight")  # not used, or tables of a few MB instead
 _HALF = 2  # bytes of a float16, as the text embedding is kept
@@ -19,33 +21,35 @@ _WHOLE = 4  # bytes of a float32
 _SPARE = 64_000_000  # bytes for tables, graphs without weights, padding to pages, other files
 
 
-def room(language: Shapes, flow: Shapes, vocoder: Shapes, kept: Precisions) -> int:
+def room(dims: Dims, kept: Precisions) -> int:
     """Bytes that the files of a pack need while they are made, without those that are copied.
 
     With quantised graphs one float32 graph stands beside them for the comparison.
     """
+    language, flow = names.language(dims.language), names.flow(dims.flow)
     pack = _graph(language, kept.language) + _graph(flow, kept.flow)
-    pack += _graph(vocoder, Precision.FLOAT)
+    pack += _graph(names.vocoder(dims.vocoder), Precision.FLOAT)
     beside = 0.0
     if kept.quantised:
         beside = max(_graph(language, Precision.FLOAT), _graph(flow, Precision.FLOAT))
     return round(pack + beside) + _SPARE
 
 
-def check_room(folder: Path, needed: int, there: int) -> None:
+def check_room(folder: Path, needed: int, there: int, free: Free) -> None:
     """Raise StudioError unless `needed` bytes fit, of which `there` have been written before."""
-    free = shutil.disk_usage(_existing(folder)).free
-    if free + there < needed:
+    usable = free(folder) + there - _RESERVE
+    if usable < needed:
         raise StudioError(
-            f"The conversion needs {needed / _GIGA:.1f} GB on the disk of {folder}, and "
-            f"{(free + there) / _GIGA:.1f} GB are free.",
-            "Free some space, choose a smaller tier, or another folder with -o.",
+            f"There is too little room on the disk of {folder}: the conversion needs "
+            f"{amount(needed)}, and {amount(max(0, usable))} can be used.",
+            "Free some space, choose a smaller tier, or put the pack on another disk.",
         )
 
 
 def taken(folder: Path) -> int:
-    """Bytes of all files below a folder; none if there is no such folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Bytes of all files below a folder that are nowhere else; none if there is no such folder."""
+    states = (path.lstat() for path in folder.rglob("*"))
+    return sum(each.st_size for each in states if S_ISREG(each.st_mode) and each.st_nlink == 1)
 
 
 def copied(files: Iterable[Path], folder: Path) -> int:
@@ -54,7 +58,7 @@ def copied(files: Iterable[Path], folder: Path) -> int:
     return sum(path.stat().st_size for path in files if path.stat().st_dev != device)
 
 
-def _graph(shapes: Shapes, precision: Precision) -> float:
+def _graph(shapes: names.Shapes, precision: Precision) -> float:
     return sum(math.prod(shape) * _each(name, shape, precision) for name, shape in shapes.items())
 
 
@@ -62,7 +66,7 @@ def _each(name: str, shape: tuple[int, ...], precision: Precision) -> float:
     if name.endswith(_UNUSED):
         return 0.0
     if name.endswith(_TEXT):
-        return _HALF
+        return _WHOLE if precision is Precision.FLOAT else _HALF
     matrix = len(shape) == 2 and "embedding" not in name
     return weight_bytes(precision) if matrix else _WHOLE
 
