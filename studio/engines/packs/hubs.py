@@ -14,7 +14,7 @@ from studio.engines.packs import web
 from studio.engines.packs.catalogue import Offer
 from studio.engines.packs.fetch import Remote
 from studio.engines.packs.index import INDEX, parsed
-from studio.engines.packs.reading import Missing, Patience
+from studio.engines.packs.reading import Closed, Missing, Patience
 from studio.errors import StudioError
 from studio.jobs import Job
 
@@ -189,9 +189,9 @@ def _asked(source: Source, page: str, job: Job, patience: Patience) -> tuple[Any
     try:
         text, link = web.text(page, job, patience)
         return json.loads(text), link
-    except Missing as error:
+    except (Missing, Closed) as error:  # Hugging Face answers 401 for what is not there
         raise StudioError(
-            f"There is no {source.repository} at {source.name}.",
+            f"{source.name} has no {source.repository} that everybody may read.",
             "The release may have moved: choose another source, or download it by hand and give "
             "its folder with --source.",
         ) from error

@@ -218,7 +218,7 @@ def _told(address: str, error: urllib.error.HTTPError) -> Exception:
             "its folder with --source.",
         )
     if error.code in _GATED:
-        return StudioError(
+        return Closed(
             f"{parts.hostname} does not give {name} to everybody ({error.code}).",
             "Choose another source, or download the release by hand after signing in there and "
             "give its folder with --source.",
@@ -234,3 +234,7 @@ def _told(address: str, error: urllib.error.HTTPError) -> Exception:
 
 class Missing(StudioError):
     """There is nothing at an address."""
+
+
+class Closed(StudioError):
+    """What is at an address is not for everybody."""
