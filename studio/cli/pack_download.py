@@ -91,9 +91,13 @@ def _release(
         studio.terminal.note("The release was downloaded before.")
         return packs.downloads.place(offer)
     place = source(arguments.source, offer)
-    beside = {} if arguments.only_download else {studio.home.models: offer.tiers[tier].needs.disk}
+    kept = offer.tiers[tier]
+    needed = 0 if arguments.only_download else kept.needs.disk + kept.making
     studio.terminal.note(f"Getting {offer.name} from {place.name}")
-    return followed(studio, lambda job: download(offer, place, packs.downloads, job, beside=beside))
+    return followed(
+        studio,
+        lambda job: download(offer, place, packs.downloads, job, {studio.home.models: needed}),
+    )
 
 
 def _installed(

@@ -47,10 +47,14 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a pack of one tier needs, and how fast it was."""
+    """What a pack of one tier needs, and how fast it was.
+
+    `making` are bytes that the conversion takes on the disk, beside the pack, until it is done.
+    """
 
     needs: Needs
     pace: Pace
+    making: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +139,5 @@ def _kept(table: Mapping[str, Any]) -> Kept:
     return Kept(
         Needs(*(int(table[key]) for key in ("memory", "enrolment", "disk"))),
         Pace(*(float(table[key]) for key in ("token", "step", "vocoder", "learn"))),
+        int(table["making"]),
     )
