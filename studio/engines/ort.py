@@ -1,5 +1,6 @@
 """The one place that makes ONNX Runtime sessions and runs them."""
 
+import logging
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ import onnxruntime
 
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
+
+_log = logging.getLogger(__name__)
 
 POLL = 0.01
 """Seconds between two looks whether somebody wants the running graph to stop."""
@@ -92,6 +95,7 @@ class Session:
             if wanted == (Provider.CPU,):
                 raise
             self.fallen_back = True
+            _log.warning("%s could not load %s: the CPU computes it", wanted[0].name, path.name)
             return _loaded(path, manner, (Provider.CPU,))
 
 

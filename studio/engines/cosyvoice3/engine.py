@@ -21,6 +21,7 @@ from studio.engines.limits import check
 from studio.engines.packs.pack import Pack
 from studio.engines.protocol import Capabilities, Request, Speech, Understanding
 from studio.jobs import Job
+from studio.text.languages import code, guess
 
 REVISION = 1
 """Raised when equal requests to an equal pack sound different than before."""
@@ -71,12 +72,13 @@ class CosyVoice3Engine:
     def enrol(self, clip: Clip, transcript: str, language: str, job: Job) -> bytes:
         """Speaker data of a recording; with its transcript the voice is closer to it.
 
-        Raises StudioError where there is no speech in it.
+        `language` "" is that of the transcript. Raises StudioError where there is no speech in it.
         """
         with self._alone(job):
             self._stages.make_room(self._pack.needs.enrolment)
-            said = as_read(transcript, language)
-            return pack(enrol.learn(clip, said, language, self._folder, job))
+            spoken = code(language) or (guess(transcript) if transcript.strip() else "")
+            said = as_read(transcript, spoken)
+            return pack(enrol.learn(clip, said, spoken, self._folder, job))
 
     def understand(self, style: str) -> Understanding:
         """What a style instruction will and will not change."""

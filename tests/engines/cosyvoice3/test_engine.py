@@ -102,6 +102,7 @@ def test_style_words_of_the_recording_and_neither_are_three_ways_to_speak(
 ) -> None:
     known = engine.enrol(recording, "These are the words.", "en", Job())
     assert unpack(known).transcript == "These are the words."
+    assert unpack(engine.enrol(recording, "These are the words.", "", Job())).language == "en"
     plain = _samples(_said(engine, ENGLISH, anna))
     cloned = _samples(_said(engine, ENGLISH, known))
     instructed = _samples(_said(engine, ENGLISH, anna, style="Speak slowly."))
