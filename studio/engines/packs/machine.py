@@ -19,13 +19,13 @@ class Machine:
     cores: int
 
 
-def machine() -> Machine:
+def machine(meminfo: Path = _MEMINFO, group: Path = _GROUP) -> Machine:
     """This one; free memory is what can be used without anything being swapped out."""
     if sys.platform == "win32":
         memory, free = _windows()
-    elif _MEMINFO.exists():
-        memory, free = _linux(_MEMINFO.read_text(encoding="ascii", errors="replace"))
-        memory, free = _within(memory, free, _GROUP)
+    elif meminfo.exists():
+        memory, free = _linux(meminfo.read_text(encoding="ascii", errors="replace"))
+        memory, free = _within(memory, free, group)
     else:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
         free = memory // 2  # macOS gives memory back when asked for it, and does not say how much
@@ -40,10 +40,15 @@ def _linux(told: str) -> tuple[int, int]:
 
 
 def _within(memory: int, free: int, group: Path) -> tuple[int, int]:
-    """The same within the limit of a container, where there is one."""
+    """The same within the limit of a container, where there is one.
+
+    What it keeps of files, such as a pack that was read, is given back when it is needed.
+    """
     try:
         limit = int((group / "memory.max").read_text())
-        used = int((group / "memory.current").read_text())
+        told = (line.split() for line in (group / "memory.stat").read_text().splitlines())
+        kept = sum(int(words[1]) for words in told if words[0] == "inactive_file")
+        used = int((group / "memory.current").read_text()) - kept
     except (OSError, ValueError):
         return memory, free
     return min(memory, limit), min(free, max(0, limit - used))
