@@ -29,9 +29,9 @@ def saturates(manner: Manner = USUAL) -> bool:
 
 def _write(path: Path) -> None:
     """A product of the largest numbers everywhere; true results are `_SIZE`."""
-    graph = Graph(path, "extremes")
-    x = graph.input("x", "float32", ["rows", _SIZE])
-    weight = np.ones((_SIZE, _SIZE), np.float32)
-    y = linear(graph, x, "most", weight, None, Precision.DYNAMIC)
-    graph.output(y, "float32", ["rows", _SIZE])
-    graph.save()
+    with Graph(path, "extremes") as graph:
+        x = graph.input("x", "float32", ["rows", _SIZE])
+        weight = np.ones((_SIZE, _SIZE), np.float32)
+        y = linear(graph, x, "most", weight, None, Precision.DYNAMIC)
+        graph.output(y, "float32", ["rows", _SIZE])
+        graph.save()

@@ -46,8 +46,12 @@ def write(
     makes of everything that stays the same between steps, and `time` [(6 depth + 2) width]: the
     vectors of this step from `flow_tables`; it gives `v` [branches, T, mel].
     """
-    graph = Graph(path, "flow_step")
-    making = Making(graph, weights, dims, precision)
+    with Graph(path, "flow_step") as graph:
+        _step(Making(graph, weights, dims, precision), job)
+
+
+def _step(making: Making, job: Job) -> None:
+    graph, dims = making.graph, making.dims
     x = graph.input("x", "float32", ["variants", "frames", dims.mel])
     pre = graph.input("pre", "float32", ["branches", "frames", dims.width])
     times = _times(making)
