@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from studio.engines.packs.pack import Pack
     from studio.engines.packs.tiers import Choice
 
+_SOURCE = 100  # characters of a source that people are shown; its sha256 is cut, --json has it
+
 
 def add(pack: Verbs) -> None:
     """Join the command line."""
@@ -114,8 +116,8 @@ def _facts(
 
 
 def _installed(pack: "Pack") -> list[tuple[str, str]]:
-    figures = [(f"measured: {name}", f"{figure:.3g}") for name, figure in pack.measured]
-    return [*figures, *(("made of", source) for source in pack.sources)]
+    figures = [(name.replace("_", " "), f"{figure:.3g}") for name, figure in pack.measured]
+    return [*figures, *(("made of", source[:_SOURCE]) for source in pack.sources)]
 
 
 def _next(known: Standing, id: str) -> tuple[str, ...]:  # noqa: A002

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 Value = str | int | float | Sequence[str]
 Table = Mapping[str, Value]
 
+_WIDE = 80  # characters of a list that is still easy to read on one line
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -37,7 +38,14 @@ def _value(value: Value) -> str:
         return _string(value)
     if isinstance(value, int | float):
         return _number(value)
-    return "[" + ", ".join(map(_string, value)) + "]"
+    return _list([_string(each) for each in value])
+
+
+def _list(items: Sequence[str]) -> str:
+    """On one line, or one item on each where that would be too long to read."""
+    if sum(map(len, items)) <= _WIDE:
+        return "[" + ", ".join(items) + "]"
+    return "[\n" + "".join(f"    {item},\n" for item in items) + "]"
 
 
 def _number(number: float) -> str:

@@ -61,6 +61,8 @@ def amount(size: float) -> str:
     """Bytes as people say them."""
     if size >= 1e9:
         return f"{size / 1e9:.1f} GB"
+    if size >= 1e8:
+        return f"{size / 1e6:.0f} MB"
     if size >= 1e6:
         return f"{size / 1e6:.1f} MB"
     return f"{size / 1e3:.0f} kB"
