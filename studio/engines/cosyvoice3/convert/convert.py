@@ -6,14 +6,14 @@ from pathlib import Path
 import studio
 from studio.engines.cosyvoice3 import settings
 from studio.engines.cosyvoice3.convert.arithmetic import saturates
-from studio.engines.cosyvoice3.convert.compare import Untrue
+from studio.engines.cosyvoice3.convert.compare import WORST, Untrue
 from studio.engines.cosyvoice3.convert.parts import Parts
 from studio.engines.cosyvoice3.convert.place import check_target
-from studio.engines.cosyvoice3.convert.release import NAME, Release, Variant, release
+from studio.engines.cosyvoice3.convert.release import Release, Variant, release
 from studio.engines.cosyvoice3.convert.resume import Outcome, Plan, beside, working
 from studio.engines.cosyvoice3.convert.room import check_room, copied, room, taken
 from studio.engines.cosyvoice3.convert.stages import carry_out
-from studio.engines.cosyvoice3.convert.tiers import Precisions, precisions
+from studio.engines.cosyvoice3.convert.tiers import precisions
 from studio.engines.cosyvoice3.dims import OFFICIAL, Dims
 from studio.engines.packs import manifest
 from studio.engines.packs.catalogue import Offer, offer
@@ -51,7 +51,7 @@ def convert(
     check_target(target, source, replacing=replacing)
     model = offer(shipped() / "models", pack_id(found.variant))
     papers = {"LICENSE": model.licence_text, "card.md": model.folder / "card.md"}
-    parts = Parts(found, precisions(tier, saturates), dims, papers)
+    parts = Parts(found, precisions(tier, saturates), dims, papers, WORST)
     _check_room(parts, target, free)
     plan = _plan(parts, tier)
     with working(target, plan) as work:
@@ -118,16 +118,9 @@ def _pack(
         tier=tier,
         needs=replace(model.tiers[tier].needs, disk=disk),
         files=files,
-        sources=tuple(f"{NAME}/{source}" for source in outcome.sources),
+        sources=outcome.sources,
         measured=outcome.figures,
-        settings=_settings(parts.dims, parts.kept, parts.release.variant),
-    )
-
-
-def _settings(dims: Dims, kept: Precisions, variant: Variant) -> settings.Settings:
-    return settings.written(
-        dims,
-        variant=str(variant),
-        language_weights=str(kept.language),
-        flow_weights=str(kept.flow),
+        settings=settings.written(
+            parts.dims, variant=str(parts.release.variant), **dict(outcome.settings)
+        ),
     )

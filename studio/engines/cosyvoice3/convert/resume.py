@@ -23,10 +23,11 @@ Plan = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a stage found out, for the manifest: figures, and where its files came from."""
+    """What a stage found out, for the manifest: figures, origins, and how it kept its weights."""
 
     figures: Figures = ()
     sources: tuple[str, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Work:
         return Outcome(
             tuple(figure for each in outcomes for figure in each.figures),
             tuple(source for each in outcomes for source in each.sources),
+            tuple(setting for each in outcomes for setting in each.settings),
         )
 
     def resume(self, names: tuple[str, ...], job: Job) -> int:
@@ -181,7 +183,8 @@ def _read(table: Mapping[str, Any]) -> Done:
     files = tuple(PackFile(**file) for file in table["files"])
     found = table["outcome"]
     figures = tuple((str(name), float(figure)) for name, figure in found["figures"])
-    return Done(table["name"], files, Outcome(figures, tuple(found["sources"])))
+    settings = tuple((str(name), str(value)) for name, value in found["settings"])
+    return Done(table["name"], files, Outcome(figures, tuple(found["sources"]), settings))
 
 
 def _to_disk(path: Path) -> None:

@@ -26,9 +26,11 @@ def write(weights: Weights, dims: VocoderDims, folder: Path, job: Job) -> None:
     Raises StudioError where the disk is full.
     """
     job.step(0, 3, "The vocoder's pitch")
-    _pitch(weights, dims, folder / PITCH)
+    with Graph(folder / PITCH, "pitch") as graph:
+        _pitch(graph, weights, dims)
     job.step(1, 3, "The vocoder's sound")
-    _sound(weights, dims, folder / SOUND, job)
+    with Graph(folder / SOUND, "vocoder") as graph:
+        _sound(graph, weights, dims, job)
     job.step(2, 3, "The vocoder's source")
     try:
         np.savez(
@@ -44,9 +46,8 @@ def write(weights: Weights, dims: VocoderDims, folder: Path, job: Job) -> None:
     job.step(3, 3, "The vocoder's source")
 
 
-def _pitch(weights: Weights, dims: VocoderDims, path: Path) -> None:
+def _pitch(graph: Graph, weights: Weights, dims: VocoderDims) -> None:
     """`mel` [1, mel, frames] -> `f0` [frames] in Hz; it hears three frames ahead."""
-    graph = Graph(path, "pitch")
     x = graph.input("mel", "float32", [1, dims.mel, "frames"])
     for place in _PITCH_LAYERS:
         name = f"f0_predictor.condnet.{place}"
@@ -65,13 +66,12 @@ def _pitch(weights: Weights, dims: VocoderDims, path: Path) -> None:
     graph.save()
 
 
-def _sound(weights: Weights, dims: VocoderDims, path: Path, job: Job) -> None:
+def _sound(graph: Graph, weights: Weights, dims: VocoderDims, job: Job) -> None:
     """`mel` [1, mel, n + 4] and the `spectrum` of its source [1, 18, 120 n + 1] -> `sound`.
 
     The first `dropped` [1] frames are left out after the first level, which looks back furthest:
     `sound` is [1, 18, 120 (n - dropped) + 1]. Channels: real parts, then imaginary parts.
     """
-    graph = Graph(path, "vocoder")
     mel = graph.input("mel", "float32", [1, dims.mel, "frames"])
     spectrum = graph.input("spectrum", "float32", [1, 2 * BINS, "spectra"])
     dropped = graph.input("dropped", "int64", [1])
