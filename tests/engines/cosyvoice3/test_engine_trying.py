@@ -1,6 +1,7 @@
 """A part is tried with other seeds until it can be what was to be said, and then told."""
 
 from collections.abc import Generator, Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -79,13 +80,29 @@ def test_it_reports_how_far_it_is_and_can_be_stopped() -> None:
         def generate(self, prompt: Prompt, seed: int, job: Job) -> Generator[int, None, Ending]:
             for number in range(40):
                 if number == 25:
-                    assert job.progress.fraction == pytest.approx(0.5)
+                    assert job.progress.fraction == pytest.approx(0.45)
                     job.cancel()
                 yield number + 100
             return STOPPED
 
     with pytest.raises(Cancelled):
         codes(Stops(), WANTED, 0, job)
+
+
+def test_it_comes_further_as_long_as_it_speaks() -> None:
+    job = Job()
+    seen: list[float] = []
+
+    class Goes(Says):
+        def generate(self, prompt: Prompt, seed: int, job: Job) -> Generator[int, None, Ending]:
+            for number in range(1000):
+                seen.append(job.progress.fraction)
+                yield number
+            return STOPPED
+
+    codes(Goes(), WANTED, 0, job)
+    assert all(later > earlier for earlier, later in pairwise(seen))
+    assert seen[-1] < 1
 
 
 def test_derived_seeds_are_always_the_same_and_all_different() -> None:
