@@ -41,7 +41,7 @@ class LanguageModel:
         self._dims = dims
         self._context = context
         self._embeddings = Embeddings(folder, dims)
-        self._session = Session(folder / GRAPH, replace(manner, providers=()))
+        self._session = Session(folder / GRAPH, replace(manner, providers=(), awake=True))
 
     def generate(self, prompt: Prompt, seed: int, job: Job) -> Generator[int, None, Ending]:
         """Speech codes, as they are drawn; the generator's value tells how they ended.
