@@ -73,7 +73,9 @@ class Job:
 class Share(Job):
     """`weight` of the `total` of a longer job, from `start` on; cancelling either stops both."""
 
-    def __init__(self, whole: Job, start: float, weight: float, total: float, label: str) -> None:
+    def __init__(
+        self, whole: Job, start: float, weight: float, total: float, label: str = ""
+    ) -> None:
         super().__init__()
         self._whole = whole
         self._start = start
@@ -99,10 +101,10 @@ class Share(Job):
         """Raise `Cancelled` if somebody asked the whole to stop."""
         self._whole.check()
 
-    def step(self, done: float, total: float, label: str = "") -> None:  # noqa: ARG002
-        """Report `done` of `total` of this share, under the label of the whole."""
+    def step(self, done: float, total: float, label: str = "") -> None:
+        """Report `done` of `total` of this share, under its own label if it has one."""
         share = min(1.0, done / total) if total > 0 else 0.0
-        self._whole.step(self._start + self._weight * share, self._total, self._label)
+        self._whole.step(self._start + self._weight * share, self._total, self._label or label)
 
     def tell(self, progress: Progress) -> None:
         """Report the same as a share of the whole, which has an `eta` of its own."""

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from functools import partial
 
-from studio.cli import pack_download, pack_show
+from studio.cli import pack_convert, pack_download, pack_show
 from studio.cli.packs import Packs, followed, standing
 from studio.cli.studio import Studio
 from studio.cli.table import rows
@@ -15,7 +15,7 @@ def add(verbs: Verbs) -> None:
     """Join the command line."""
     pack = verbs.group("pack", "get, check and remove models")
     pack.add("list", "list the models that can be had, and what is installed", _list)
-    for part in (pack_show, pack_download):
+    for part in (pack_show, pack_download, pack_convert):
         part.add(pack)
     verify = pack.add("verify", "check every file of installed packs", _verify)
     verify.add_argument("ids", metavar="ID", nargs="*", help="usually all that are installed")

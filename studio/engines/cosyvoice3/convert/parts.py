@@ -69,9 +69,9 @@ class Parts:
         if self.kept.flow is Precision.FLOAT:
             self._made_flow(pack, Precision.FLOAT, job)
             return Outcome(settings=_flow_kept(Precision.FLOAT))
-        release = self._made_flow(spare, Precision.FLOAT, Share(job, 0, 1, 2, ""))
+        release = self._made_flow(spare, Precision.FLOAT, Share(job, 0, 1, 2))
         for precision in dict.fromkeys((self.kept.flow, Precision.BLOCKS8)):
-            made = self._made_flow(pack, precision, Share(job, 1, 1, 2, ""))
+            made = self._made_flow(pack, precision, Share(job, 1, 1, 2))
             figures = compare.flow_figures(release, made)
             if compare.within(figures, precision, self.worst):
                 break
@@ -104,4 +104,4 @@ def _flow_kept(precision: Precision) -> tuple[tuple[str, str], ...]:
 
 
 def _quarter(job: Job, number: int) -> Job:
-    return Share(job, number, 1, 4, "")
+    return Share(job, number, 1, 4)
