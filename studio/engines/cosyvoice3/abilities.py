@@ -22,7 +22,7 @@ FLOW_WEIGHTS = "flow_weights"
 """The setting that says how the weights of the flow are kept."""
 
 
-def capabilities(pack: Pack, patience: float | None = None) -> Capabilities:
+def capabilities(pack: Pack, patience: float) -> Capabilities:
     """What the pack can do; `patience` as predicted for this machine."""
     return Capabilities(
         rate=RATE,

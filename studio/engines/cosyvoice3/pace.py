@@ -10,6 +10,7 @@ from studio.paths import whole
 
 _PHRASE = 25.0  # seconds of speech that 80 tokens, the longest part, may well have
 _MARGIN = 2.0  # for what else runs on the machine, and for a second try
+_UNKNOWN = 120.0  # seconds for a phrase on a machine that is not known to be faster
 _SAME = 0.25  # share by which a measure may differ from the last without being written
 
 
@@ -21,9 +22,9 @@ class Pace:
         self._known = _read(path)
 
     @property
-    def patience(self) -> float | None:
-        """Seconds after which a phrase takes longer than it ever should; None before the first."""
-        return None if self._known is None else self._known * _PHRASE * _MARGIN
+    def patience(self) -> float:
+        """Seconds after which a phrase takes longer than it ever should."""
+        return _UNKNOWN if self._known is None else self._known * _PHRASE * _MARGIN
 
     def measured(self, seconds: float, spoken: float) -> None:
         """Remember that `spoken` seconds of speech took so long, where that is news."""

@@ -75,6 +75,7 @@ class Vocoder:
         heard = stft.mirrored(source)
         made = np.empty(frames * HOP, np.float32)
         for start, end in _parts(frames, longest):
+            job.step(start, frames)
             first, last = max(0, start - BEFORE), min(frames, end + 1)  # windows overlap
             dropped = max(0, start - LATE - first)
             spectrum = stft.spectra(heard[first * HOP : last * HOP + stft.SIZE])

@@ -7,8 +7,8 @@ import pytest
 from studio.engines.cosyvoice3.pace import Pace
 
 
-def test_before_the_first_measure_nothing_is_predicted(tmp_path: Path) -> None:
-    assert Pace(tmp_path / "pace.json").patience is None
+def test_before_the_first_measure_a_machine_may_be_slow(tmp_path: Path) -> None:
+    assert Pace(tmp_path / "pace.json").patience == 120
 
 
 def test_a_slow_machine_gets_the_time_it_needs_also_the_next_time(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_only_what_is_news_is_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", "{}", '{"seconds": "2"}', '{"seconds": -1}', "[1]", "NaN"])
 def test_a_damaged_file_is_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "pace.json").write_text(content)
-    assert Pace(tmp_path / "pace.json").patience is None
+    assert Pace(tmp_path / "pace.json").patience == 120
 
 
 def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -> None:
