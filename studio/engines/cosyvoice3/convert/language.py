@@ -133,7 +133,10 @@ class _Writing:
         last = graph.constant("decoder.last", np.array(-1, np.int64))
         state = graph.node("Gather", [x, last], "decoder.state", axis=1)
         weight = self._weights["llm_decoder.weight"]
-        logits = linear(graph, state, "decoder", weight, None, self._precision)
+        # Never in int4: nothing after it evens its errors out, and in int8 it is 3 MB more.
+        small = self._precision is Precision.BLOCKS4
+        precision = Precision.BLOCKS8 if small else self._precision
+        logits = linear(graph, state, "decoder", weight, None, precision)
         graph.node("Identity", [logits], "logits")
         graph.output("logits", "float32", [1, dims.speech + dims.extra])
 
