@@ -10,6 +10,7 @@ from studio.engines.cosyvoice3.flow import Flow
 from studio.engines.cosyvoice3.language_model import LanguageModel
 from studio.engines.cosyvoice3.tokenizer import Tokenizer
 from studio.engines.cosyvoice3.vocoder import Vocoder
+from studio.engines.memory import give_back
 from studio.engines.ort import Manner
 from studio.engines.packs.machine import machine
 from studio.jobs import Job
@@ -88,8 +89,10 @@ class Stages:
         return self._stage("vocoder", Vocoder, self._vocoder, job)
 
     def free(self) -> None:
-        """Let go of all graphs; they are loaded again when they are needed."""
-        self._loaded.clear()
+        """Let go of all graphs and give their memory back; they are loaded again when needed."""
+        if self._loaded:
+            self._loaded.clear()
+            give_back()
 
     def _stage(self, name: str, kind: type[S], make: Callable[[], S], job: Job) -> S:
         if name not in self._loaded:
