@@ -1,6 +1,6 @@
 """What the engines can do and how they understand a style, asked off the GUI thread once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,7 +38,7 @@ class Abilities(QObject):
             self._asked[engine] = restarts
             self._tasks.io(
                 lambda: self._engines(engine).capabilities,
-                lambda found: self._on_known(engine, found),
+                lambda found: self._on_known(engine, restarts, found),
             )
         return self._known.get(engine)
 
@@ -55,9 +55,20 @@ class Abilities(QObject):
                 lambda found: self._on_understood(asked, found, done),
             )
 
-    def _on_known(self, engine: str, found: Capabilities) -> None:
-        self._known[engine] = found
+    def forget(self, engines: Collection[str]) -> None:
+        """These are others now: ask them again when somebody wants to know."""
+        for name in engines:
+            self._known.pop(name, None)
+            self._asked.pop(name, None)
+        self._understood = {
+            asked: found for asked, found in self._understood.items() if asked[0] not in engines
+        }
         self.changed.emit()
+
+    def _on_known(self, engine: str, restarts: int, found: Capabilities) -> None:
+        if self._asked.get(engine) == restarts:  # else it is another one by now
+            self._known[engine] = found
+            self.changed.emit()
 
     def _on_understood(self, asked: tuple[str, str], found: Understanding, done: Answer) -> None:
         if len(self._understood) >= _MOST:

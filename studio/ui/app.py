@@ -32,6 +32,9 @@ from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
 from studio.ui.logs.lines import LogLines
 from studio.ui.notify import Notify
+from studio.ui.packs.depot import Depot, depot
+from studio.ui.packs.roster import Roster
+from studio.ui.packs.works import works
 from studio.ui.phones.reader import Reader
 from studio.ui.phones.readings import Readings
 from studio.ui.player import Player
@@ -80,6 +83,7 @@ class Studio:
         self.beginning.open(project, last, None if layout.known else first)
         layout.restore()
         self.window.show()
+        self.desk.models.road.look_back()
         _log.info("the window is shown")
 
     def close(self) -> bool:
@@ -89,12 +93,14 @@ class Studio:
         """
         self.desk.playing.stop()
         self.desk.renders.cancel()
+        self.desk.models.close()
         self.desk.log.close()
         self.desk.tasks.close()
         self.desk.engines.close()
         ended = self.runner.close(_PATIENCE)
         self.desk.projects.close()
         self.window.deleteLater()
+        self.desk.models.let_go()
         for part in (getattr(self.desk, each.name) for each in fields(self.desk)):
             if isinstance(part, QObject):
                 part.deleteLater()  # through its connections it holds what holds it
@@ -131,10 +137,12 @@ def assemble(
     devices: Devices,
     autosave: float = INTERVAL,
     loaded: Loaded | None = None,
+    models: Depot | None = None,
 ) -> Studio:
     """Make everything one window needs; changes are saved `autosave` seconds after they begin.
 
     `loaded` are its settings, where they were read already: a damaged file is found only once.
+    `models` are where models come from and go to, others only in tests.
     """
     notify = Notify()
     Sweeper(notify)
@@ -144,7 +152,7 @@ def assemble(
     standard.teach(app)
     runner = Runner()
     tasks = Tasks(runner, notify.report)
-    desk = _desk(app, place, notify, preferences, tasks, make, devices, autosave)
+    desk = _desk(app, place, notify, preferences, tasks, make, devices, autosave, models)
     beginning = Beginning(desk.projects, notify, loaded.remarks)
     studio = Studio(desk, Window(desk), runner, beginning)
     desk.look.dress()
@@ -162,6 +170,7 @@ def _desk(
     make: Make,
     devices: Devices,
     autosave: float,
+    models: Depot | None,
 ) -> Desk:
     resources = shipped() / "resources"
     look = Look(app, preferences.settings.theme)
@@ -175,6 +184,10 @@ def _desk(
     lexicons = Lexicons(place.data / "lexicon.tsv")
     settings = preferences.settings
     engines = Engines(make, Limits(settings.patience, settings.memory))
+    abilities = Abilities(engines, tasks)
+    models = models or depot(place)
+    roster = Roster(models, engines, tasks)
+    app.applicationStateChanged.connect(roster.look_again)
     player = Player(devices, notify, preferences.settings.output)
     cache = Cache(place.cache / "takes", _CACHE)
     renders = rendering.assemble(
@@ -182,6 +195,7 @@ def _desk(
         selection,
         shelf,
         engines,
+        roster,
         lexicons,
         preferences,
         cache,
@@ -207,7 +221,8 @@ def _desk(
         Book(Styles(place.data, resources / "styles"), notify, tasks),
         lexicons,
         engines,
-        Abilities(engines, tasks),
+        abilities,
+        works(roster, models, shelf, engines, abilities, tasks, notify, renders.soon),
         devices,
         player,
         cache,

@@ -13,6 +13,7 @@ from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
 from studio.ui.logs.lines import LogLines
 from studio.ui.notify import Notify
+from studio.ui.packs.works import Works
 from studio.ui.phones.reader import Reader
 from studio.ui.phones.readings import Readings
 from studio.ui.player import Player
@@ -50,6 +51,7 @@ class Desk:
     lexicons: Lexicons
     engines: Engines
     abilities: Abilities
+    models: Works
     devices: Devices
     player: Player
     cache: Cache

@@ -29,6 +29,7 @@ class Engines:
         self._made: dict[str, Engine] = {}
         self._lock = threading.Lock()
         self._restarts = 0
+        self._renewals: dict[str, int] = {}
 
     def __call__(self, name: str) -> Engine:
         """The engine of that name; making it may take a second: not on the GUI thread."""
@@ -50,6 +51,10 @@ class Engines:
         """How often they were begun anew: what failed in between may be tried again."""
         return self._restarts
 
+    def renewals(self, name: str) -> int:
+        """How often this one was begun anew because it is another one now; never waits."""
+        return self._renewals.get(name, 0)
+
     def health(self) -> tuple[Health, ...]:
         """How those stand that were asked for; never waits."""
         return tuple(_health(name, engine) for name, engine in list(self._made.items()))
@@ -65,6 +70,19 @@ class Engines:
                 engine.restart()
             else:
                 engine.close()
+
+    def renew(self, name: str) -> None:
+        """Begin anew with this one: what it is made of is another now, or gone."""
+        with self._lock:
+            self._restarts += 1
+            self._renewals[name] = self._renewals.get(name, 0) + 1
+            engine = self._made.get(name)
+            if engine is not None and not isinstance(engine, HostedEngine):
+                del self._made[name]
+        if isinstance(engine, HostedEngine):
+            engine.restart()
+        elif engine is not None:
+            engine.close()
 
     def close(self) -> None:
         """Let go of them for good; who comes too late gets one that is closed."""

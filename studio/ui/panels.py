@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from studio.engines import registry
 from studio.ui.desk import Desk
 from studio.ui.line.chosen import Chosen
 from studio.ui.line.controls import Controls
@@ -13,6 +12,7 @@ from studio.ui.line.rest import Rest
 from studio.ui.line.section import Section
 from studio.ui.line.usual import Usual
 from studio.ui.line.who import Who
+from studio.ui.packs.status import Status
 from studio.ui.phones.assemble import offer_readings, phones_panel
 from studio.ui.projects.saved import SavedLabel
 from studio.ui.rendering.bar import QueueBar
@@ -57,14 +57,13 @@ def line(desk: Desk) -> QWidget:
     """How the chosen lines are spoken, at the right."""
     chosen = Chosen(desk.document, desk.selection)
     shelf, abilities, look, icons = desk.shelf, desk.abilities, desk.look, desk.icons
-    engines = registry.names(desk.home.models)
     parts = (
-        Who(chosen, shelf, abilities, look, engines),
+        Who(chosen, shelf, abilities, look, desk.models.roster),
         Manner(chosen, desk.styles, abilities, icons, desk.notify),
         Controls(chosen, abilities, icons),
         Rest(chosen, abilities, icons),
     )
-    usual = Usual(chosen, shelf, abilities, look, icons, engines)
+    usual = Usual(chosen, shelf, abilities, look, icons, desk.models.roster)
     return LinePanel(chosen, parts, Section(_("Project"), usual, opened=False))
 
 
@@ -143,7 +142,12 @@ def queue(desk: Desk) -> QWidget:
     commands = PlayCommands(
         desk.commands, desk.document, desk.selection, desk.playing, desk.renders
     )
-    return QueueBar(desk.document, desk.engines, desk.renders, commands)
+    return QueueBar(desk.document, desk.engines, desk.models.roster, desk.renders, commands)
+
+
+def models(desk: Desk) -> QWidget:
+    """What is being done with a model, in the status bar."""
+    return Status(desk.models.road, desk.models.roster)
 
 
 def saved(desk: Desk) -> QWidget:

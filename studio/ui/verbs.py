@@ -10,6 +10,8 @@ from studio.ui.exporting.work import Work
 from studio.ui.help.commands import HelpCommands
 from studio.ui.logs.dock import log_dock
 from studio.ui.logs.panel import LogPanel
+from studio.ui.packs.assemble import models_page
+from studio.ui.packs.opening import Opening
 from studio.ui.projects.blank import blank
 from studio.ui.projects.commands import ProjectCommands
 from studio.ui.projects.demo import demo
@@ -27,6 +29,7 @@ def verbs(window: QMainWindow, desk: Desk) -> tuple[object, ...]:
         restarting(desk),
         log(window, desk),
         exporting(window, desk),
+        models(window, desk),
         settings(window, desk),
         helping(window, desk),
     )
@@ -78,6 +81,11 @@ def exporting(window: QWidget, desk: Desk) -> Exporting:
     )
 
 
+def models(window: QWidget, desk: Desk) -> Opening:
+    """The page of models."""
+    return Opening(desk.commands, desk.models.roster, lambda: models_page(window, desk))
+
+
 def settings(window: QWidget, desk: Desk) -> SettingsCommand:
     """The settings dialog."""
     return SettingsCommand(
@@ -86,6 +94,7 @@ def settings(window: QWidget, desk: Desk) -> SettingsCommand:
         desk.preferences,
         desk.devices,
         desk.home,
+        desk.models.roster,
         desk.tasks,
         desk.notify,
     )

@@ -109,6 +109,7 @@ class Window(QMainWindow):
         self._at_sides = (voices, line, styles)
         self._about_lines = (line, styles, sound)
         self.statusBar().addWidget(panels.queue(self._desk), 1)
+        self.statusBar().addPermanentWidget(panels.models(self._desk))
         self.statusBar().addPermanentWidget(panels.saved(self._desk))
         self._share_out(voices, line, sound)
 

@@ -15,7 +15,8 @@ from studio.ui.line.form import Form
 from studio.ui.line.number import Number
 from studio.ui.line.rest import pause_scale
 from studio.ui.line.voices import VoicePick
-from studio.ui.line.who import spoken
+from studio.ui.line.who import engines, spoken
+from studio.ui.packs.roster import Roster
 from studio.ui.shelf import Shelf
 from studio.ui.theme import Look
 from studio.ui.words import _
@@ -32,14 +33,14 @@ class Usual(QWidget):
         abilities: Abilities,
         look: Look,
         icons: Icons,
-        engines: tuple[str, ...],
+        roster: Roster,
     ) -> None:
         super().__init__()
         self._chosen = chosen
         self._shelf = shelf
         self._look = look
         self._abilities = abilities
-        self._engines = engines
+        self._roster = roster
         self._cast: dict[str, VoicePick] = {}
         self._voice = VoicePick(_("Voice of the project"), shelf, look)
         self._language = Pick(_("Language of the project"))
@@ -62,18 +63,17 @@ class Usual(QWidget):
         self._pause.cleared.connect(partial(self._on_pause, Project("", "").pause))
         chosen.changed.connect(self._on_changed)
         abilities.changed.connect(self._on_changed)
+        roster.changed.connect(self._on_changed)
         self._on_changed()
 
     def _on_changed(self) -> None:
         project = self._chosen.project
         self._voice.show_voice(project.voice, _("None yet"))
-        names = tuple(dict.fromkeys((*self._engines, project.engine)))
         first = Choice("", _("By its words"))
         self._language.offer([first, *spoken(self._abilities, (project.engine,))])
         self._language.show_value(project.language, languages.name(project.language))
-        self._engine.offer([Choice(name, name) for name in names])
+        self._engine.offer(engines(self._roster, (project.engine,)))
         self._engine.show_value(project.engine)
-        self._form.show_row(self._engine, shown=len(names) > 1)
         own = project.pause != Project("", "").pause
         self._pause.show_value(project.pause, own=own)
         self._show_cast(project)
@@ -103,7 +103,11 @@ class Usual(QWidget):
         self._set(_("Change the project's language"), language=language)
 
     def _on_engine(self, engine: str) -> None:
-        self._set(_("Change the project's engine"), engine=engine)
+        if self._roster.offered(engine):
+            self._engine.show_value(self._chosen.project.engine)
+            self._roster.want(engine)
+        else:
+            self._set(_("Change the project's engine"), engine=engine)
 
     def _on_pause(self, seconds: float) -> None:
         project = edit.set_defaults(self._chosen.project, pause=seconds)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.project import edit
 from studio.project.edit import voice_of
@@ -14,6 +14,7 @@ from studio.ui.line.chosen import Chosen
 from studio.ui.line.form import Form
 from studio.ui.line.roles import RolePick
 from studio.ui.line.voices import VoicePick
+from studio.ui.packs.roster import Roster
 from studio.ui.sentences import told
 from studio.ui.shelf import Shelf
 from studio.ui.theme import Look
@@ -30,13 +31,13 @@ class Who(QWidget):
         shelf: Shelf,
         abilities: Abilities,
         look: Look,
-        engines: tuple[str, ...],
+        roster: Roster,
     ) -> None:
         super().__init__()
         self._chosen = chosen
         self._shelf = shelf
         self._abilities = abilities
-        self._engines = engines
+        self._roster = roster
         self._voice = VoicePick(_("Voice of the line"), shelf, look)
         self._role = RolePick()
         self._language = Pick(_("Language of the line"))
@@ -54,6 +55,9 @@ class Who(QWidget):
         self._notes.setProperty("role", "warning")
         self._notes.setAccessibleName(_("About the engine"))
         column.addWidget(self._notes)
+        self._get = QPushButton()
+        self._get.clicked.connect(self._on_get)
+        column.addWidget(self._get)
         self._voice.picked.connect(self._on_voice)
         self._role.named.connect(self._on_role)
         self._language.picked.connect(self._on_language)
@@ -61,6 +65,7 @@ class Who(QWidget):
         chosen.changed.connect(self._on_changed)
         shelf.changed.connect(self._on_changed)
         abilities.changed.connect(self._on_changed)
+        roster.changed.connect(self._on_changed)
         self._on_changed()
 
     def _on_changed(self) -> None:
@@ -76,14 +81,21 @@ class Who(QWidget):
         language = chosen.shared(lambda line: line.language)
         self._language.show_value(language, str(language))
         engine = chosen.shared(lambda line: line.engine)
-        names = tuple(dict.fromkeys((*self._engines, *chosen.engines)))
-        self._engine.offer([Choice("", usual_engine(project)), *(Choice(n, n) for n in names)])
+        usual_one = Choice("", usual_engine(project, self._roster))
+        self._engine.offer([usual_one, *engines(self._roster, chosen.engines)])
         self._engine.show_value(engine)
-        self._form.show_row(self._engine, shown=len(names) > 1)
         self._show_notes()
 
     def _show_notes(self) -> None:
         """How the engines of the lines run on this machine, where there is anything to say."""
+        missing = [name for name in self._chosen.engines if self._roster.offered(name)]
+        self._get.setVisible(bool(missing))
+        if missing:
+            title = self._roster.title(missing[0])
+            self._get.setText(_("Get {model}…").format(model=title))
+            self._notes.setText(_("{model} is not installed.").format(model=title))
+            self._notes.show()
+            return
         able = [self._abilities.of(engine) for engine in self._chosen.engines]
         notes = [told(note) for each in able if each is not None for note in each.notes]
         self._notes.setText("\n".join(dict.fromkeys(notes)))
@@ -106,7 +118,15 @@ class Who(QWidget):
         how = partial(edit.set_language, language=language)
         self._chosen.apply(_("Change the language"), how)
 
+    def _on_get(self) -> None:
+        missing = (name for name in self._chosen.engines if self._roster.offered(name))
+        self._roster.want(next(missing, ""))
+
     def _on_engine(self, engine: str) -> None:
+        if self._roster.offered(engine):
+            self._engine.show_value(self._chosen.shared(lambda line: line.engine))
+            self._roster.want(engine)
+            return
         self._chosen.apply(_("Change the engine"), partial(edit.set_engine, engine=engine))
 
 
@@ -127,9 +147,19 @@ def usual_voice(shelf: Shelf, voices: set[VoiceId]) -> str:
     return _("Usual: {voice}").format(voice=shelf.name(voice))
 
 
-def usual_engine(project: Project) -> str:
+def usual_engine(project: Project, roster: Roster) -> str:
     """How the engine of a line without its own is called."""
-    return _("Project: {engine}").format(engine=project.engine)
+    return _("Project: {engine}").format(engine=roster.title(project.engine))
+
+
+def engines(roster: Roster, used: tuple[str, ...]) -> list[Choice]:
+    """Those there are and those in use; under a line those that could be had."""
+    there = [each for each in dict.fromkeys((*roster.names, *used)) if not roster.offered(each)]
+    could = [each.id for each in roster.missing]
+    return [
+        *(Choice(name, roster.choice(name)) for name in there),
+        *(Choice(name, roster.choice(name), gap=n == 0) for n, name in enumerate(could)),
+    ]
 
 
 def _bare(line: Line) -> Line:

@@ -5,6 +5,7 @@ from studio.ui.document import Document
 from studio.ui.engines import Engines
 from studio.ui.lexicons import Lexicons
 from studio.ui.notify import Notify
+from studio.ui.packs.roster import Roster
 from studio.ui.player import Player
 from studio.ui.preferences import Preferences
 from studio.ui.rendering.freshness import Freshness
@@ -24,6 +25,7 @@ def assemble(
     selection: Selection,
     shelf: Shelf,
     engines: Engines,
+    roster: Roster,
     lexicons: Lexicons,
     preferences: Preferences,
     cache: Cache,
@@ -33,13 +35,14 @@ def assemble(
 ) -> Renders:
     """Everything that rendering takes."""
     supply = Supply(shelf, engines, lexicons, preferences)
+    roster.changed.connect(supply.look_again)
     making = Making(supply, engines, cache, tasks, notify)
     return Renders(
         document,
         supply,
         Freshness(document, selection, supply, cache, tasks, notify),
         making,
-        Report(document, selection, notify),
+        Report(document, selection, notify, roster),
         Seeds(document, engines, tasks, notify),
         Hearing(document, supply, making, player, tasks, notify),
     )

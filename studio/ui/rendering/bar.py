@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 from studio.ui.commands import words_of
 from studio.ui.document import Document
 from studio.ui.engines import Engines
+from studio.ui.packs.roster import Roster
 from studio.ui.rendering.commands import PlayCommands
 from studio.ui.rendering.renders import Renders
 from studio.ui.rendering.telling import batch, engine, engine_hint, engine_role
@@ -22,11 +23,17 @@ class QueueBar(QWidget):
     """Engine and state, memory, lines done, time left; the bar and its buttons only while busy."""
 
     def __init__(
-        self, document: Document, engines: Engines, renders: Renders, commands: PlayCommands
+        self,
+        document: Document,
+        engines: Engines,
+        roster: Roster,
+        renders: Renders,
+        commands: PlayCommands,
     ) -> None:
         super().__init__()
         self._document = document
         self._engines = engines
+        self._roster = roster
         self._renders = renders
         self._engine = QLabel()
         self._engine.setAccessibleName(_("Engine"))
@@ -60,7 +67,7 @@ class QueueBar(QWidget):
         """Say how things are now."""
         name = self._document.project.engine
         health = next((each for each in self._engines.health() if each.name == name), None)
-        self._engine.setText(engine(name, health))
+        self._engine.setText(engine(self._roster.title(name), health))
         self._engine.setToolTip(engine_hint(health))
         restyle(self._engine, "role", engine_role(health))
         if self._renders.busy:

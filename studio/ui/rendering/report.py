@@ -4,6 +4,7 @@ from studio.project.project import LineId
 from studio.render.batch import Failed
 from studio.ui.document import Document
 from studio.ui.notify import Kind, Notify
+from studio.ui.packs.roster import Roster
 from studio.ui.selection import Selection
 from studio.ui.sentences import told
 from studio.ui.words import _, ngettext
@@ -14,10 +15,13 @@ _ABOUT = "the last batch"
 class Report:
     """Collects failures of a batch and offers to show their lines."""
 
-    def __init__(self, document: Document, selection: Selection, notify: Notify) -> None:
+    def __init__(
+        self, document: Document, selection: Selection, notify: Notify, roster: Roster
+    ) -> None:
         self._document = document
         self._selection = selection
         self._notify = notify
+        self._roster = roster
         self._failed: list[Failed] = []
 
     def add(self, failed: Failed) -> None:
@@ -29,15 +33,22 @@ class Report:
         failed, self._failed = self._failed, []
         if not failed:
             self._notify.settle(_ABOUT)
-        else:
-            self._notify.offer(
-                self._message(failed, total),
-                _("Show"),
-                lambda: self._show(failed),
-                failed[0].error.hint,
-                Kind.FAILURE,
-                _ABOUT,
-            )
+            return
+        wanted = self._missing(failed[0].line)
+        self._notify.offer(
+            self._message(failed, total),
+            _("Get {model}…").format(model=self._roster.title(wanted)) if wanted else _("Show"),
+            lambda: self._roster.want(wanted) if wanted else self._show(failed),
+            "" if wanted else failed[0].error.hint,
+            Kind.FAILURE,
+            _ABOUT,
+        )
+
+    def _missing(self, line: LineId) -> str:
+        """The engine of a line, where it is one that could be installed; else empty."""
+        project = self._document.project
+        names = (each.engine or project.engine for each in project.lines if each.id == line)
+        return next((name for name in names if self._roster.offered(name)), "")
 
     def _message(self, failed: list[Failed], total: int) -> str:
         why = told(failed[0].error.message)

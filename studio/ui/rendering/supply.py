@@ -26,8 +26,8 @@ Speaker = Callable[[VoiceId, Engine, Job], bytes]
 class Supply(QObject):
     """Gives `Sources` as they are now, to be used on any thread.
 
-    `changed` tells that dictionaries or pauses are others; `voices_changed` carries the ids of
-    voices that sound otherwise, or are there, or gone.
+    `changed` tells that dictionaries, pauses or engines are others; `voices_changed` carries the
+    ids of voices that sound otherwise, or are there, or gone.
     """
 
     changed = Signal()
@@ -64,6 +64,10 @@ class Supply(QObject):
 
         return self._with(speaker)
 
+    def look_again(self) -> None:
+        """Engines are others now."""
+        self.changed.emit()
+
     def known(self) -> Sources:
         """To look at lines with: nothing is learned; a voice yet unknown raises StudioError."""
         return self._with(self._speakers)
@@ -85,7 +89,7 @@ class Supply(QObject):
             line.controls,
             line.seed,
         )
-        sound = self._voices.get(voice)
+        sound = self._voices.get(voice), self._engines.renewals(line.engine or project.engine)
         return words, sound, project.lexicon, self._lexicons.layers, self._pauses
 
     def _with(self, speaker: Speaker) -> Sources:

@@ -10,7 +10,7 @@ _MB = 1_000_000
 
 def engine(name: str, health: Health | None) -> str:
     """Which engine, how it stands, what memory it takes."""
-    parts = [engine_name(name)]
+    parts = [name]
     if health is not None and health.state is not None:
         parts.append(_state(health.state))
     if health is not None and health.memory:
@@ -31,11 +31,6 @@ def engine_hint(health: Health | None) -> str:
 def engine_role(health: Health | None) -> str:
     """How the label is coloured."""
     return "bad" if health is not None and health.state is State.FAILED else "dim"
-
-
-def engine_name(name: str) -> str:
-    """An engine as people call it."""
-    return _("Built-in engine") if name == "builtin" else name
 
 
 def batch(overall: Overall, *, paused: bool) -> str:

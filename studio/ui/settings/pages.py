@@ -1,16 +1,11 @@
-"""The pages of the settings dialog: look and language, engine, reading."""
-
-from collections.abc import Sequence
+"""The pages of the settings dialog: look and language, reading."""
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from studio.engines.host import can_limit_memory
 from studio.ui.preferences import Preferences
-from studio.ui.settings.fields import choice, remark, seconds, switch, whole_number
+from studio.ui.settings.fields import choice, remark, seconds, switch
 from studio.ui.settings.folder import Folder
 from studio.ui.words import LANGUAGES, _
-
-_MOST_MEMORY = 65536  # MB
 
 
 def general(preferences: Preferences, folder: Folder) -> QWidget:
@@ -24,38 +19,6 @@ def general(preferences: Preferences, folder: Folder) -> QWidget:
     rows.addRow("", remark(_("Another language is used from the next start on.")))
     rows.addRow("", switch(preferences, "reopen", _("Open the last project at the start")))
     rows.addRow(_("Data folder"), folder)
-    return page
-
-
-def engine(preferences: Preferences, engines: Sequence[str]) -> QWidget:
-    """Which of the engines speaks in new projects, and how much it may take."""
-    page = QWidget()
-    rows = QFormLayout(page)
-    names = [(_engine_name(name), name) for name in engines]
-    rows.addRow(
-        _("Engine of new projects"),
-        choice(preferences, "engine", _("Engine of new projects"), names),
-    )
-    rows.addRow(
-        _("Time limit"),
-        seconds(preferences, "patience", _("Time limit for one phrase"), _(" s"), 5, 600),
-    )
-    rows.addRow(
-        "",
-        remark(_("An engine that takes longer for one phrase is restarted and tried once more.")),
-    )
-    if can_limit_memory():
-        rows.addRow(
-            _("Memory limit"),
-            whole_number(
-                preferences,
-                "memory",
-                _("Memory limit of the engine"),
-                " MB",
-                _MOST_MEMORY,
-                _("none"),
-            ),
-        )
     return page
 
 
@@ -75,7 +38,3 @@ def reading(preferences: Preferences) -> QWidget:
         "", remark(_("Lines that were rendered with other pauses are out of date afterwards."))
     )
     return page
-
-
-def _engine_name(name: str) -> str:
-    return _("Built-in engine") if name == "builtin" else name

@@ -37,6 +37,7 @@ def voices_dock(desk: Desk) -> QWidget:
     """The library, with the commands of the menu Voice."""
     shelf, document, notify = desk.shelf, desk.document, desk.notify
     stock = Stock(shelf, document, desk.engines, desk.tasks)
+    desk.models.roster.changed.connect(stock.refresh)
     keeping = Keeping(shelf, notify)
     dock = VoicesDock(stock, keeping, desk.look, desk.icons)
     audition = Audition(_trials(desk), desk.player, shelf, stock, desk.tasks, notify, _texts())

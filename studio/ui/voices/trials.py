@@ -22,7 +22,7 @@ Soon = Callable[[Callable[[], Any]], Future[Any]]
 
 
 class Trials(QObject):
-    """Says sentences with the project's engine, which learns the voice first if it has to."""
+    """Says sentences with an engine, which learns the voice first if it has to."""
 
     def __init__(
         self,
@@ -48,9 +48,14 @@ class Trials(QObject):
         language: str,
         done: Callable[[Clip], None],
         failed: Failed,
+        engine: str = "",
     ) -> Job:
-        """Call `done` with the sound, or `failed`; neither after the job was cancelled."""
-        job, engine, layers = Job(), self._document.project.engine, self._lexicons.layers
+        """Call `done` with the sound, or `failed`; neither after the job was cancelled.
+
+        Spoken by `engine`, empty = the project's.
+        """
+        job, layers = Job(), self._lexicons.layers
+        engine = engine or self._document.project.engine
 
         def work() -> Clip:
             from studio.render.line import render
