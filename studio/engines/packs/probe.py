@@ -13,7 +13,7 @@ from studio.engines.cosyvoice3.convert.arithmetic import saturates
 from studio.engines.cosyvoice3.convert.graph import MICROSOFT, Graph
 from studio.engines.cosyvoice3.convert.linear import BLOCK, Precision, linear
 from studio.engines.cosyvoice3.dims import OFFICIAL
-from studio.engines.ort import Session
+from studio.engines.ort import USUAL, Manner, Session
 from studio.jobs import Job
 
 _LASTING = 0.6
@@ -39,12 +39,13 @@ class Speed:
 
 def speed(job: Job) -> Speed:
     """Of this machine now; takes about three seconds."""
-    makers = (_reading, _whole, _floats)
+    # As the stages are run: awake between tokens, buffers kept between steps.
+    makers = ((_reading, Manner(awake=True)), (_whole, Manner(arena=True)), (_floats, USUAL))
     with tempfile.TemporaryDirectory(prefix="timbreloom-") as folder:
         times = []
-        for number, make in enumerate(makers):
+        for number, (make, manner) in enumerate(makers):
             job.step(number, len(makers), "Measuring this machine")
-            times.append(_best(Path(folder), make, job))
+            times.append(_best(Path(folder), make, manner, job))
     return Speed(*times)
 
 
@@ -52,10 +53,10 @@ Maker = Callable[[Path], npt.NDArray[np.float32]]
 """Writes a graph that takes `x`, and returns what to give it."""
 
 
-def _best(folder: Path, make: Maker, job: Job) -> float:
+def _best(folder: Path, make: Maker, manner: Manner, job: Job) -> float:
     path = folder / f"{make.__name__}.onnx"
     given = make(path)
-    session = Session(path)
+    session = Session(path, manner)
     session.run({"x": given}, job)  # the first run finds its memory
     best, until = float("inf"), time.perf_counter() + _LASTING
     while (began := time.perf_counter()) < until:
