@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from studio.engines.cosyvoice3.convert.linear import BLOCK, Precision
+from studio.engines.cosyvoice3.convert.linear import BLOCKS, Precision
 from studio.engines.packs.pack import Tier
 
 
@@ -29,13 +29,13 @@ def precisions(tier: Tier, saturates: Callable[[], bool]) -> Precisions:
 
 
 def weight_bytes(precision: Precision) -> float:
-    """What one number of a matrix takes on disk."""
+    """What one number of a matrix takes on disk at most, scales included."""
     match precision:
         case Precision.FLOAT:
             return 4.0
         case Precision.DYNAMIC:
-            return 1.0
+            return 1.01
         case Precision.BLOCKS8:
-            return 1.0 + 4 / BLOCK
+            return 1.04
         case Precision.BLOCKS4:
-            return 0.5 + 4 / BLOCK
+            return 0.64
