@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from studio.engines.cosyvoice3.convert.arithmetic import saturates
 from studio.engines.cosyvoice3.convert.graph import MICROSOFT, Graph
-from studio.engines.cosyvoice3.convert.linear import BLOCK, Precision, linear
+from studio.engines.cosyvoice3.convert.linear import Precision, linear
 from studio.engines.cosyvoice3.dims import OFFICIAL
 from studio.engines.ort import USUAL, Manner, Session
 from studio.jobs import Job
@@ -20,6 +20,7 @@ _LASTING = 0.6
 """Seconds one of the three probes is repeated for; the rest goes into making its graph."""
 
 _LAYERS = 4  # of the language model: 60 MB, more than most processors keep close
+_BLOCK = 128  # inputs that share a scale
 _FRAMES = 800  # rows of the flow at 400 frames, two branches at once
 _CHANNELS, _KERNEL, _SAMPLES = 128, 11, 4000  # a convolution as in the vocoder
 
@@ -89,15 +90,15 @@ def _in_blocks(
     graph: Graph, x: str, name: str, inputs: int, outputs: int, chance: np.random.Generator
 ) -> str:
     """A product with random codes: what they say does not matter to the time it takes."""
-    count = -(-inputs // BLOCK)
-    codes = np.frombuffer(chance.bytes(outputs * count * BLOCK), np.uint8)
+    count = -(-inputs // _BLOCK)
+    codes = np.frombuffer(chance.bytes(outputs * count * _BLOCK), np.uint8)
     scales = np.full(outputs * count, 1e-5, np.float32)
     takes = [
         x,
-        graph.constant(f"{name}.w", codes.reshape(outputs, count, BLOCK)),
+        graph.constant(f"{name}.w", codes.reshape(outputs, count, _BLOCK)),
         graph.constant(f"{name}.s", scales),
     ]
-    how = {"K": inputs, "N": outputs, "bits": 8, "block_size": BLOCK, "accuracy_level": 4}
+    how = {"K": inputs, "N": outputs, "bits": 8, "block_size": _BLOCK, "accuracy_level": 4}
     return graph.node("MatMulNBits", takes, f"{name}.y", MICROSOFT, **how)
 
 
