@@ -8,6 +8,7 @@ from studio.ui.line.chosen import Chosen
 from studio.ui.line.controls import Controls
 from studio.ui.line.manner import Manner
 from studio.ui.line.panel import LinePanel
+from studio.ui.line.remarks import Remarks
 from studio.ui.line.rest import Rest
 from studio.ui.line.section import Section
 from studio.ui.line.usual import Usual
@@ -59,6 +60,7 @@ def line(desk: Desk) -> QWidget:
     shelf, abilities, look, icons = desk.shelf, desk.abilities, desk.look, desk.icons
     parts = (
         Who(chosen, shelf, abilities, look, desk.models.roster),
+        Remarks(chosen, desk.renders),
         Manner(chosen, desk.styles, abilities, icons, desk.notify),
         Controls(chosen, abilities, icons),
         Rest(chosen, abilities, icons),

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.ui.app import Studio
 from studio.ui.window import NEW_VOICE
+from tests.ui.models import remember_speed
 from tests.ui.scripts import children, write
 
 
@@ -45,8 +46,9 @@ def test_every_control_of_the_page_for_a_new_voice_has_a_name(studio: Studio) ->
 
 def test_every_control_of_the_dialogs_has_a_name(studio: Studio) -> None:
     write(studio, "Hello there.")
+    remember_speed(studio.desk.home)
     commands = ("file.export", "edit.settings", "help.keys", "help.about", "help.search")
-    for command in (*commands, "edit.dictionary", "line.review"):
+    for command in (*commands, "edit.dictionary", "edit.models", "line.review"):
         studio.desk.commands.action(command).trigger()
         dialog = next(each for each in children(studio.window, QDialog) if each.isVisible())
         assert unnamed(dialog) == [], command

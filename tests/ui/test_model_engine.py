@@ -77,15 +77,19 @@ def test_sounds_that_cannot_be_shaped_are_chosen_and_exchanged_only(hello: Shown
 
 def test_a_quality_is_picked_from_a_list_and_taken_back(studio: Studio, qtbot: QtBot) -> None:
     (line,) = write(studio, "One.")
-    qtbot.waitUntil(lambda: _there(studio, "Quality steps"))
-    pick = named(studio.window, QComboBox, "Quality steps")
-    assert [pick.itemText(at) for at in range(pick.count())] == ["4: fastest", "6", "10: best"]
-    assert pick.currentText() == "10: best"
+    qtbot.waitUntil(lambda: _there(studio, "Quality"))
+    pick = named(studio.window, QComboBox, "Quality")
+    assert [pick.itemText(at) for at in range(pick.count())] == [
+        "quick (4)",
+        "good (6)",
+        "best (10)",
+    ]
+    assert pick.currentText() == "best (10)"
     pick.setFocus()
-    qtbot.keyClicks(pick, "4")
+    qtbot.keyClicks(pick, "quick")
     assert edit.line(studio.desk.document.project, line).controls == (("steps", 4.0),)
     qtbot.mouseClick(
-        named(studio.window, QToolButton, "Quality steps: as usual"), Qt.MouseButton.LeftButton
+        named(studio.window, QToolButton, "Quality: as usual"), Qt.MouseButton.LeftButton
     )
     assert edit.line(studio.desk.document.project, line).controls == ()
 

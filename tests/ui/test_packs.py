@@ -93,7 +93,7 @@ def test_an_installed_engine_can_be_chosen_at_once_and_no_more_when_it_is_remove
     qtbot.keyClicks(engine, "Fun")
     (line,) = studio.desk.document.project.lines
     assert line.engine == "cosyvoice3"
-    qtbot.waitUntil(lambda: _there(studio.window, "Quality steps"))
+    qtbot.waitUntil(lambda: _there(studio.window, "Quality"))
     press(place, qtbot, "Remove…")
     qtbot.waitUntil(lambda: any(b.text() == "Remove" for b in children(place, QPushButton)))
     named(place, QPushButton, "Remove").click()

@@ -42,10 +42,12 @@ def scale(control: Control) -> Scale:
 def chosen(control: Control, value: float) -> str:
     """How one of a control's few values is called."""
     if control.name == "steps" and control.choices:
+        number = f"{value:g}"
         if value == control.choices[-1]:
-            return _("{number}: best").format(number=f"{value:g}")
+            return _("best ({number})").format(number=number)
         if value == control.choices[0]:
-            return _("{number}: fastest").format(number=f"{value:g}")
+            return _("quick ({number})").format(number=number)
+        return _("good ({number})").format(number=number)
     return f"{value:g}"
 
 
@@ -69,11 +71,11 @@ def _known() -> dict[str, tuple[str, float, int, str, str]]:
             _("0 is clearest, 1 is most like the recorded voice."),
         ),
         "steps": (
-            _("Quality steps"),
+            _("Quality"),
             1,
             0,
             "",
-            _("How often the sound is refined: more sound better and take longer."),
+            _("In how many steps the sound is refined: more sound better and take longer."),
         ),
     }
 

@@ -25,7 +25,8 @@ class Foot(QWidget):
         super().__init__()
         self._road = road
         self._roster = roster
-        self._begin_text, self._allowed, self._offered = "", False, True
+        self._begin_text = _("Download and install")
+        self._allowed, self._offered = False, True
         self._hint, self._told, self._failure = words(), words(""), words("bad")
         self._failure.setAccessibleName(_("What went wrong"))
         self._bar = QProgressBar()

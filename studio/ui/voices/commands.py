@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from studio.ui.commands import Commands
 from studio.ui.icons import Icons
+from studio.ui.revoicing.opening import Revoicing
 from studio.ui.voices.asking import Asking
 from studio.ui.voices.audition import Audition
 from studio.ui.voices.dock import VoicesDock
@@ -32,6 +33,7 @@ class VoiceCommands(QObject):
         keeping: Keeping,
         asking: Asking,
         intake: Intake,
+        revoicing: Revoicing,
     ) -> None:
         super().__init__(dock)
         self._commands = commands
@@ -41,7 +43,7 @@ class VoiceCommands(QObject):
         commands.add("voice.new", new, intake.begin, "Ctrl+Shift+N", icon="plus")
         commands.add("voice.import", _("Import a voice…"), asking.import_, icon="download-simple")
         commands.add("voice.open_trash", _("Trash…"), asking.trash, icon="trash-simple")
-        self._for_use(use, audition)
+        self._for_use(use, audition, revoicing)
         self._for_keeping(keeping, asking)
         dock.chose.connect(self._on_chose)
         dock.activated.connect(use.anywhere)
@@ -51,7 +53,7 @@ class VoiceCommands(QObject):
         dock.export_dropped.connect(keeping.import_)
         self._on_chose(dock.chosen)
 
-    def _for_use(self, use: Use, audition: Audition) -> None:
+    def _for_use(self, use: Use, audition: Audition, revoicing: Revoicing) -> None:
         self._add("voice.hear", _("Hear a sentence"), audition.hear, icon="play")
         self._add(
             "voice.recording", _("Hear its recording"), audition.recording, _has_recording,
@@ -60,6 +62,10 @@ class VoiceCommands(QObject):
         self._dock.menu.addSeparator()
         self._add("voice.use_lines", _("Use for the chosen lines"), use.for_lines, icon="user")
         self._add("voice.use_project", _("Use for the project"), use.for_project, icon="users")
+        self._add(
+            "voice.revoice", _("Speak a recording in this voice…"), revoicing.ask, _has_recording,
+            icon="swap",
+        )  # fmt: skip
         self._dock.menu.addSeparator()
 
     def _for_keeping(self, keeping: Keeping, asking: Asking) -> None:

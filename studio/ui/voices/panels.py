@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.paths import shipped
 from studio.ui.desk import Desk
+from studio.ui.revoicing.opening import Revoicing
+from studio.ui.revoicing.work import Work
 from studio.ui.sound.glance import Glance
 from studio.ui.sound.meter import Meter
 from studio.ui.sound.trimmer import Trimmer
@@ -43,7 +45,9 @@ def voices_dock(desk: Desk) -> QWidget:
     audition = Audition(_trials(desk), desk.player, shelf, stock, desk.tasks, notify, _texts())
     use = Use(document, desk.selection, notify)
     asking = Asking(dock, keeping, stock, shelf, document, desk.tasks)
-    VoiceCommands(desk.commands, dock, use, audition, keeping, asking, desk.intake)
+    VoiceCommands(
+        desk.commands, dock, use, audition, keeping, asking, desk.intake, _revoicing(desk, dock)
+    )
     buttons(dock, desk.commands, desk.icons)
     return dock
 
@@ -63,6 +67,11 @@ def new_voice_page(desk: Desk) -> QWidget:
         desk.notify,
     )
     return NewVoicePage(form, _made(desk), desk.intake, desk.notify, desk.icons)
+
+
+def _revoicing(desk: Desk, dock: VoicesDock) -> Revoicing:
+    work = Work(desk.shelf, desk.engines, desk.tasks, desk.notify, desk.renders.soon)
+    return Revoicing(dock, desk.document, desk.abilities, desk.models.roster, work)
 
 
 def _aloud(desk: Desk) -> Aloud:

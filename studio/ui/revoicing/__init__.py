@@ -1,0 +1,1 @@
+"""A recording spoken in another voice."""
