@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QObject, Signal
 
 from studio.engines.protocol import Capabilities, Understanding
+from studio.errors import StudioError
 from studio.ui.engines import Engines
 from studio.ui.tasks import Tasks
 
@@ -55,6 +56,17 @@ class Abilities(QObject):
                 lambda found: self._on_understood(asked, found, done),
             )
 
+    def understand_all(
+        self, engine: str, styles: Collection[str], done: Callable[[dict[str, Understanding]], None]
+    ) -> None:
+        """Call `done` with what the engine makes of each; not where it cannot be made."""
+
+        def work() -> dict[str, Understanding]:
+            speaker = self._engines(engine)
+            return {style: speaker.understand(style) for style in styles}
+
+        self._tasks.io(work, done, self._on_unknown)
+
     def forget(self, engines: Collection[str]) -> None:
         """These are others now: ask them again when somebody wants to know."""
         for name in engines:
@@ -69,6 +81,11 @@ class Abilities(QObject):
         if self._asked.get(engine) == restarts:  # else it is another one by now
             self._known[engine] = found
             self.changed.emit()
+
+    def _on_unknown(self, error: BaseException) -> None:
+        """An engine that is not there understands nothing; `of` has said so."""
+        if not isinstance(error, StudioError):
+            raise error
 
     def _on_understood(self, asked: tuple[str, str], found: Understanding, done: Answer) -> None:
         if len(self._understood) >= _MOST:

@@ -27,6 +27,7 @@ from studio.ui.sound.transport import Transport
 from studio.ui.sound.view import SoundView
 from studio.ui.styles.account import Account
 from studio.ui.styles.finder import Finder
+from studio.ui.styles.followed import Followed
 from studio.ui.styles.panel import StylesPanel
 from studio.ui.takes.listen import Listen
 from studio.ui.takes.matches import Matches
@@ -71,10 +72,12 @@ def line(desk: Desk) -> QWidget:
 
 def styles(desk: Desk) -> QWidget:
     """The library of instructions, at the right behind the line; it scrolls on a low screen."""
+    followed = Followed(desk.abilities)
     panel = StylesPanel(
         desk.styles,
-        Finder(desk.styles, desk.look),
+        Finder(desk.styles, desk.look, followed),
         Account(desk.abilities),
+        followed,
         desk.document,
         desk.selection,
         desk.renders,

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from studio.ui import languages
 from studio.ui.fields.pick import Choice, Pick
 from studio.ui.styles.book import Book
+from studio.ui.styles.followed import Followed
 from studio.ui.styles.rows import HEADING, STYLE, Rows
 from studio.ui.theme import Look
-from studio.ui.words import _
+from studio.ui.words import _, spoken
 from studio.voices.voice import Style
 
 
@@ -33,9 +34,10 @@ class Finder(QWidget):
     used = Signal()
     removed = Signal()
 
-    def __init__(self, book: Book, look: Look) -> None:
+    def __init__(self, book: Book, look: Look, followed: Followed) -> None:
         super().__init__()
         self._book = book
+        self._followed = followed
         self._current: Style | None = None
         self._rows = Rows(look)
         self._search = QLineEdit()
@@ -58,6 +60,7 @@ class Finder(QWidget):
             _on_key(self._list, key, self._on_used)
         _on_key(self._list, Qt.Key.Key_Delete, self.removed.emit)
         book.changed.connect(self._on_book)
+        followed.changed.connect(self._fill)
         look.changed.connect(self._list.viewport().update)
         self._on_book()
 
@@ -104,6 +107,7 @@ class Finder(QWidget):
         """List what matches; the current one stays current if it is among them."""
         own = [style for style in self._book.own if self._matches(style)]
         others = [s for s in self._book.styles() if s not in self._book.own and self._matches(s)]
+        others.sort(key=lambda style: style.language != spoken()[:2])
         with QSignalBlocker(self._list):
             self._write(own, others)
         self._empty.setVisible(not (own or others))
@@ -111,9 +115,18 @@ class Finder(QWidget):
         self._on_current()
 
     def _write(self, own: list[Style], others: list[Style]) -> None:
+        """Under headings where there are several groups; what is of no use here comes last."""
         self._list.clear()
-        for heading, styles in ((_("Your styles"), own), (_("Presets"), others)):
-            if styles and self._book.own:
+        done = [style for style in others if self._followed.of(style)]
+        idle = [style for style in others if not self._followed.of(style)]
+        groups = (
+            (_("Your styles"), own),
+            (_("Presets"), done),
+            (_("Without effect in the engine of the line"), idle),
+        )
+        several = sum(bool(styles) for _name, styles in groups) > 1
+        for heading, styles in groups:
+            if styles and several:
                 self._list.addItem(_heading(heading))
             for style in styles:
                 self._list.addItem(_item(style))
@@ -152,11 +165,11 @@ class Finder(QWidget):
         self._on_language("")
 
     def _on_book(self) -> None:
-        spoken = dict.fromkeys(style.language for style in self._book.styles() if style.language)
-        choices = [Choice(code, languages.name(code)) for code in languages.ordered(spoken)]
+        there = dict.fromkeys(style.language for style in self._book.styles() if style.language)
+        choices = [Choice(code, languages.name(code)) for code in languages.ordered(there)]
         shown = self._language.currentData() or ""
         self._language.offer([Choice("", _("All languages")), *choices])
-        self._language.show_value(shown if shown in spoken else "")
+        self._language.show_value(shown if shown in there else "")
         self._fill()
 
 

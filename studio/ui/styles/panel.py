@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.project import edit
@@ -18,6 +19,7 @@ from studio.ui.styles.account import Account
 from studio.ui.styles.book import Book
 from studio.ui.styles.editor import Editor
 from studio.ui.styles.finder import Finder
+from studio.ui.styles.followed import Followed
 from studio.ui.words import _
 from studio.voices.voice import Style
 
@@ -32,6 +34,7 @@ class StylesPanel(QWidget):
         book: Book,
         finder: Finder,
         account: Account,
+        followed: Followed,
         document: Document,
         selection: Selection,
         renders: Renders,
@@ -43,6 +46,7 @@ class StylesPanel(QWidget):
         self._book = book
         self._finder = finder
         self._account = account
+        self._followed = followed
         self._document = document
         self._selection = selection
         self._renders = renders
@@ -65,7 +69,12 @@ class StylesPanel(QWidget):
         self._editor.kept.connect(finder.show_style)
         selection.changed.connect(self._on_line)
         document.changed.connect(self._on_line)
+        document.opened.connect(self._on_line)
         self._on_chosen(finder.current)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_line()
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * _LETTERS
@@ -92,6 +101,8 @@ class StylesPanel(QWidget):
         style, line = self._finder.current, self._selection.line
         engine = (line.engine if line else "") or self._document.project.engine
         self._account.show_style(engine, style.text if style else "")
+        if self.isVisible():
+            self._followed.ask(engine, self._book.styles())
         self._use.setEnabled(style is not None and bool(self._selection.lines))
         spoken = line is not None and bool(line.text.strip())
         self._try.setEnabled(style is not None and spoken)
