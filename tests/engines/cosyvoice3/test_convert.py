@@ -107,7 +107,7 @@ def test_smaller_tiers_are_smaller(tiny_packs: Packs) -> None:
     def size(tier: Tier, name: str) -> int:
         return (tiny_packs[tier] / f"{name}.onnx.data").stat().st_size
 
-    assert 1.5 * size(Tier.LITE, "llm") < size(Tier.STANDARD, "llm")
+    assert 1.1 * size(Tier.LITE, "llm") < size(Tier.STANDARD, "llm")
     assert 1.2 * size(Tier.STANDARD, "flow") < size(Tier.FULL, "flow")
     assert size(Tier.LITE, "flow") == size(Tier.STANDARD, "flow")
     assert size(Tier.LITE, "vocoder") == size(Tier.FULL, "vocoder")
