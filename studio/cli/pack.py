@@ -57,6 +57,7 @@ def _remove(arguments: Namespace, studio: Studio) -> Answer:
         packs.shelf.remove(arguments.id)
     lines = [f"{arguments.id} is deleted."] if before.there else []
     if arguments.release:
+        packs.shelf.forget(arguments.id)
         packs.downloads.discard(packs.offer(arguments.id))
         lines.append("What was downloaded for it is deleted, too.")
     elif before.arrived:

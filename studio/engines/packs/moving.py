@@ -8,6 +8,8 @@ import logging
 import shutil
 from pathlib import Path
 
+from filelock import FileLock
+
 from studio.engines.packs import manifest
 from studio.engines.packs.contents import BLOCK
 from studio.engines.packs.names import inside
@@ -98,6 +100,25 @@ def recover(shelf: Path) -> None:
         for left in shelf.glob(pattern):
             _log.info("deleting %s, left by an interruption", left)
             _delete(left)
+
+
+def forget(making: Path, id: str) -> None:  # noqa: A002
+    """Delete what was begun of a pack: its folder, and work folders `.ID.*` nobody works in."""
+    for left in (making / id, *making.glob(f".{id}.*")):
+        if left.is_dir() and _idle(left):
+            _log.info("deleting %s, which was begun and not finished", left)
+            _delete(left)
+
+
+def _idle(folder: Path) -> bool:
+    """Whether no program holds the lock of a work folder."""
+    lock = FileLock(folder / "lock", thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except (OSError, NotImplementedError):
+        return False  # filelock's Timeout is an OSError, too
+    lock.release()
+    return True
 
 
 def _whole(folder: Path) -> bool:

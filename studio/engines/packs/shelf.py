@@ -140,10 +140,15 @@ class Shelf:
     def remove(self, id: str) -> None:  # noqa: A002
         """Delete an installed pack; raises StudioError while a program has its files open."""
         folder = self.where(id)
+        self.forget(id)
         with self._locked():
             moving.discard(folder, self._folder)
             with suppress(OSError):
                 self._seal(id).unlink(missing_ok=True)
+
+    def forget(self, id: str) -> None:  # noqa: A002
+        """Delete what an interrupted conversion left in `making`, unless one goes on just now."""
+        moving.forget(self._folder / _MAKING, safe_id(id))
 
     def tidy(self) -> None:
         """Finish or undo what an interrupted installation left; nothing while another one runs."""

@@ -11,8 +11,10 @@ import pytest
 
 from studio.engines.cosyvoice3.convert.convert import convert
 from studio.engines.cosyvoice3.convert.resume import beside
+from studio.engines.cosyvoice3.convert.room import taken
 from studio.engines.packs import manifest
 from studio.engines.packs.pack import Tier
+from studio.engines.packs.shelf import Shelf
 from studio.errors import Cancelled
 from studio.jobs import Job
 from tests.engines.cosyvoice3.killed import DIED
@@ -119,6 +121,31 @@ def test_an_old_pack_stays_until_the_new_one_is_whole(
     pack = manifest.read(target)
     assert pack.tier is Tier.FULL
     manifest.verify(pack, target, Job())
+
+
+def test_what_was_begun_goes_with_the_pack(tiny_source: Path, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "models")
+    making = shelf.making("cosyvoice3")
+    with pytest.raises(Cancelled):
+        convert(tiny_source, making, Tier.LITE, _until("Making the flow"), dims=TINY)
+    assert taken(tmp_path) > 20_000_000
+    shelf.forget("cosyvoice3-rl")
+    assert taken(tmp_path) > 20_000_000
+    shelf.forget("cosyvoice3")
+    assert taken(tmp_path) == 0
+
+
+def test_what_is_being_made_is_not_taken_away(tiny_source: Path, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "models")
+    making = shelf.making("cosyvoice3")
+
+    class Forgetting(Job):
+        def step(self, done: float, total: float, label: str = "") -> None:
+            shelf.forget("cosyvoice3")
+            super().step(done, total, label)
+
+    convert(tiny_source, making, Tier.LITE, Forgetting(), dims=TINY)
+    manifest.verify(manifest.read(making), making, Job())
 
 
 def _until(label: str) -> Job:

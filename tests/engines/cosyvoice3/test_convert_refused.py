@@ -92,7 +92,7 @@ def test_what_was_damaged_and_came_again_is_converted(
 def test_too_little_room_is_told_with_numbers_before_anything_is_written(
     source: Path, target: Path
 ) -> None:
-    with pytest.raises(StudioError, match=r"needs 13\d\.\d MB, and 50\.0 MB can be used"):
+    with pytest.raises(StudioError, match=r"needs 13\d(\.\d)? MB, and 50(\.0)? MB can be used"):
         convert(source, target, Tier.LITE, Job(), dims=TINY, free=lambda _: 250_000_000)
     assert not target.parent.exists()
 
