@@ -25,8 +25,8 @@ Codes = Sequence[int] | npt.NDArray[np.int32]
 _TALK, _FLOW, _SOUND = (0.0, 0.25), (0.25, 0.6), (0.85, 0.15)
 """Where in a part each stage begins and how much of its time it takes (10 steps, int8)."""
 
-_HEARD = {10: None, 6: 5.0, 4: 3.0}
-"""Seconds of the voice's recording that the flow hears, by its steps; None = all of it.
+_HEARD = {10: 10.0, 6: 5.0, 4: 3.0}
+"""Seconds of the voice's recording that the flow hears, by its steps.
 
 They cost as much time as the speech itself. The language model always hears all.
 """
