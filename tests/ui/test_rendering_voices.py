@@ -14,8 +14,8 @@ from tests.ui.scripts import anna, named, states, until_through, write
 
 def revoke(shelf: Shelf, qtbot: QtBot) -> None:
     """Take back the consent of the voice that is in every test's library."""
-    with qtbot.waitSignal(shelf.changed):
-        shelf.change(lambda library: library.revoke(library.find("Anna")))
+    shelf.change(lambda library: library.revoke(library.find("Anna")))
+    qtbot.waitUntil(lambda: all(voice.name != "Anna" for voice in shelf.voices))
 
 
 def test_lines_that_wait_for_a_voice_are_not_made_when_its_consent_is_taken_back(
