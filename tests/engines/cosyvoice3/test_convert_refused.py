@@ -183,12 +183,18 @@ def test_an_empty_folder_is_a_good_place(source: Path, target: Path) -> None:
     assert (target / MANIFEST).is_file()
 
 
-def test_a_release_that_changes_meanwhile_gives_no_pack(source: Path, target: Path) -> None:
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_release_that_changes_meanwhile_gives_no_pack(
+    source: Path, target: Path, gone: bool
+) -> None:
+    settings = source / "cosyvoice3.yaml"
+
     class Meddling(Job):
         def step(self, done: float, total: float, label: str = "") -> None:
             super().step(done, total, label)
-            if label == "Making the vocoder":
-                settings = source / "cosyvoice3.yaml"
+            if label == "Making the vocoder" and gone:
+                settings.unlink(missing_ok=True)
+            elif label == "Making the vocoder":
                 settings.write_text(settings.read_text() + "# another revision\n")
 
     with pytest.raises(StudioError, match="changed while it was converted"):

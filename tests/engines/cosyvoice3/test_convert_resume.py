@@ -135,6 +135,19 @@ def test_a_pack_that_is_there_is_replaced_at_once(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_pack_that_was_out_of_its_place_when_the_power_went_is_back(
+    interrupted: tuple[Builder, Path],
+) -> None:
+    builder, target = interrupted
+    old = beside(target) / "old"
+    old.mkdir()
+    (old / "old.onnx").write_text("old")
+    builder.fails_at = "c"
+    with pytest.raises(StudioError, match="Interrupted"):
+        builder.build(target)
+    assert (target / "old.onnx").read_text() == "old"
+
+
 def test_two_conversions_to_one_place_do_not_meet(tmp_path: Path) -> None:
     target = tmp_path / "pack"
     with working(target, PLAN), pytest.raises(StudioError, match="going on already"):

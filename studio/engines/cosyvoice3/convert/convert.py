@@ -98,7 +98,11 @@ def _states(found: Release) -> dict[str, list[int]]:
 
 
 def _check_unchanged(found: Release, plan: Plan) -> None:
-    if _states(found) != plan["sources"]:
+    try:
+        same = _states(found) == plan["sources"]
+    except OSError:
+        same = False
+    if not same:
         raise StudioError(
             "The release was changed while it was converted.", "Start the conversion again."
         )

@@ -54,6 +54,11 @@ class Work:
         self._done = self._recorded()
         self._over = False
 
+    def restore(self, target: Path) -> None:
+        """Put back what was there, if an earlier delivery ended half way."""
+        if self._old.exists() and not target.exists():
+            self._old.rename(target)
+
     @property
     def over(self) -> bool:
         """Whether the folder is of no use any more."""
@@ -121,8 +126,7 @@ class Work:
                 target.rename(self._old)
             self.pack.rename(target)
         except OSError as error:
-            if self._old.exists() and not target.exists():
-                self._old.rename(target)
+            self.restore(target)
             raise _unwritable(target, error) from error
         self._over = True
 
@@ -167,6 +171,7 @@ def working(target: Path, plan: Plan) -> Iterator[Work]:
         raise _unwritable(place, error) from error
     work = Work(place, plan)
     try:
+        work.restore(target)
         yield work
     finally:
         lock.release()
