@@ -93,8 +93,8 @@ def _blocks(graph: Graph, x: str, name: str, weight: _Weight, bits: int) -> str:
 def blocks(weight: _Weight, bits: int) -> tuple[Array, Array]:
     """Codes uint8 [out, blocks, bytes] and scales [out * blocks] of `weight` [out, in].
 
-    That is how MatMulNBits wants them. Symmetric round 2 ** (bits - 1), with the scale of each block under which its squared error is
-    smallest.
+    That is how MatMulNBits wants them. Symmetric round 2 ** (bits - 1), with the
+    scale of each block under which its squared error is smallest.
     """
     outputs, inputs = weight.shape
     size = BLOCKS[bits]
