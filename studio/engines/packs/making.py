@@ -41,6 +41,20 @@ def converter(offer: Offer) -> Convert:
     )
 
 
+def room(offer: Offer, tier: Tier) -> int:
+    """Bytes that making its pack takes on the disk at most, while it goes on."""
+    kept = offer.tiers[tier].needs.disk
+    match offer.engine:
+        case "cosyvoice3":
+            from studio.engines.cosyvoice3.convert import room
+            from studio.engines.cosyvoice3.convert.arithmetic import saturates
+            from studio.engines.cosyvoice3.convert.tiers import precisions
+            from studio.engines.cosyvoice3.dims import OFFICIAL
+
+            return max(kept, room.room(OFFICIAL, precisions(tier, saturates)))
+    return kept
+
+
 def make(offer: Offer, folder: Path, tier: Tier, shelf: Shelf, convert: Convert, job: Job) -> Path:
     """Convert the release in `folder` and install what comes of it; an older pack stays until then.
 

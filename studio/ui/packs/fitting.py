@@ -23,12 +23,13 @@ def fetch(depot: Depot, wish: Wish, job: Job) -> Path:
     """The folder of the release; what was downloaded before is used without asking anybody."""
     from studio.engines.packs.download import download
     from studio.engines.packs.hubs import Kind, source
+    from studio.engines.packs.making import room
 
     offer = depot.offers[wish.id]
     found = source(wish.source, offer)
     if found.kind is not Kind.FOLDER and depot.downloads.complete(offer):
         return depot.downloads.place(offer)
-    beside = {depot.models: offer.tiers[wish.tier].needs.disk}
+    beside = {depot.models: room(offer, wish.tier)}
     return download(offer, found, depot.downloads, job, beside)
 
 

@@ -1,6 +1,6 @@
 """How fast this machine is and what that means for a model, found out off the GUI thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.engines.packs import disk
 from studio.engines.packs.catalogue import Offer
 from studio.engines.packs.machine import machine
+from studio.engines.packs.pack import Tier
 from studio.engines.packs.tiers import Choice, choose
 from studio.errors import StudioError
 from studio.jobs import Job, Progress
@@ -29,12 +30,14 @@ Soon = Callable[[Callable[[], Any]], Future[Any]]
 class Expected:
     """What is to be expected of a model here; `room` are bytes free for downloads and packs.
 
+    `making` are the bytes that are needed by tier while a pack is made.
     `arrived` are bytes of its release that are here, `complete` whether they are all of it.
     """
 
     forecasts: "tuple[Forecast, ...]"
     choice: Choice
     room: tuple[int, int]
+    making: Mapping[Tier, int]
     arrived: int
     complete: bool
 
@@ -109,6 +112,7 @@ def _measured(file: Path, job: Job) -> "Speed":
 def _expected(depot: Depot, offer: Offer, speed: "Speed | None") -> Expected:
     """On a file thread; the model libraries are loaded there, and only for this."""
     from studio.engines.packs.forecast import forecast
+    from studio.engines.packs.making import room
 
     here = machine()
     found = forecast(offer, here.free, speed) if speed is not None else ()
@@ -116,6 +120,7 @@ def _expected(depot: Depot, offer: Offer, speed: "Speed | None") -> Expected:
         found,
         choose(here.free, here.cores, offer.tiers),
         (depot.downloads.free(depot.releases), disk.free(depot.models)),
+        {tier: room(offer, tier) for tier in offer.tiers},
         depot.downloads.arrived(offer),
         depot.downloads.complete(offer),
     )

@@ -184,14 +184,15 @@ class ModelsPage(QDialog):
     def _needed(self, expected: Expected, *, here: bool) -> str:
         """What the download and the pack take on the disk, and what is free."""
         cache, models = expected.room
-        pack = amount(self.offer.tiers[self._tiers.tier].needs.disk)
+        pack = amount(expected.making[self._tiers.tier])
         if here:
-            return _("{pack} on the disk for the pack; {free} are free.").format(
+            return _("{pack} on the disk while it is converted; {free} are free.").format(
                 pack=pack, free=amount(models)
             )
         left = max(0, self.offer.download - expected.arrived)
         return _(
-            "{download} to download, then {pack} on the disk for the pack; {free} are free."
+            "{download} to download, then {pack} on the disk while it is converted; "
+            "{free} are free."
         ).format(download=amount(left), pack=pack, free=amount(min(cache, models)))
 
     def _show_station(self) -> None:
