@@ -1,13 +1,14 @@
 """How much disk a conversion takes, asked before it begins."""
 
 import math
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
 
-from studio.engines.cosyvoice3.convert import names
-from studio.engines.cosyvoice3.convert.linear import Precision
+from studio.engines.cosyvoice3.convert.reading import names
 from studio.engines.cosyvoice3.convert.tiers import Precisions, weight_bytes
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import Dims
 from studio.engines.packs.disk import Free
 from studio.engines.packs.transfer import amount
@@ -55,7 +56,13 @@ def taken(folder: Path) -> int:
 def copied(files: Iterable[Path], folder: Path) -> int:
     """Bytes that files of a release take in the pack: none where a second name for them will do."""
     device = _existing(folder).stat().st_dev
-    return sum(path.stat().st_size for path in files if path.stat().st_dev != device)
+    states = [
+        path.stat()
+        for path in files
+        # Linux gives a second name only to files that we own or may write to.
+        if path.stat().st_dev != device or not os.access(path, os.W_OK)
+    ]
+    return sum(state.st_size for state in states)
 
 
 def _graph(shapes: names.Shapes, precision: Precision) -> float:
