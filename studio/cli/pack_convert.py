@@ -14,7 +14,7 @@ from studio.cli.terminal import Answer
 from studio.cli.verbs import Verbs
 
 if TYPE_CHECKING:
-    from studio.engines.cosyvoice3.convert.release import Variant
+    from studio.engines.cosyvoice3.convert.reading.release import Variant
     from studio.engines.cosyvoice3.dims import Dims
     from studio.engines.packs.catalogue import Offer
     from studio.engines.packs.pack import Pack, Tier
@@ -76,7 +76,7 @@ def _convert(arguments: Namespace, studio: Studio, dims: "Dims | None") -> Answe
 
 def _wish(arguments: Namespace, packs: Packs, studio: Studio, dims: "Dims") -> _Wish:
     from studio.engines.cosyvoice3.convert.convert import pack_id
-    from studio.engines.cosyvoice3.convert.release import Variant, release
+    from studio.engines.cosyvoice3.convert.reading.release import Variant, release
     from studio.engines.packs.pack import Tier
 
     found = release(arguments.source, dims, Variant.RL if arguments.rl else None)

@@ -9,7 +9,7 @@ import argparse
 import time
 from pathlib import Path
 
-from studio.engines.cosyvoice3.convert import names
+from studio.engines.cosyvoice3.convert.reading import names
 from studio.engines.cosyvoice3.dims import OFFICIAL, Dims
 from tests.bench.random_release import graphs, saved, weights, words
 

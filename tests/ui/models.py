@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from studio.audio.files import read
 from studio.engines import registry
 from studio.engines.cosyvoice3.convert.convert import convert, pack_id
-from studio.engines.cosyvoice3.convert.release import Variant
+from studio.engines.cosyvoice3.convert.reading.release import Variant
 from studio.engines.fake import FakeEngine
 from studio.engines.packs.catalogue import Offer
 from studio.engines.packs.forecast import MEASURED_ON

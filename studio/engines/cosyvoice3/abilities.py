@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from studio.engines.cosyvoice3.source import RATE
-from studio.engines.cosyvoice3.steps import PRESETS
-from studio.engines.cosyvoice3.wording import LANGUAGES
+from studio.engines.cosyvoice3.speech.source import RATE
+from studio.engines.cosyvoice3.speech.steps import PRESETS
+from studio.engines.cosyvoice3.text.wording import LANGUAGES
 from studio.engines.ort import Manner, Provider, offered
 from studio.engines.packs.pack import Pack
 from studio.engines.protocol import Capabilities, Control
@@ -77,13 +77,13 @@ def _wanted(pack: Pack) -> tuple[Provider, ...]:
 
 def _saturates(pack: Pack) -> bool:
     """Whether the pack has products that this processor would get wrong."""
-    from studio.engines.cosyvoice3.convert.linear import Precision
+    from studio.engines.cosyvoice3.convert.writing.linear import Precision
 
     return dict(pack.settings).get(FLOW_WEIGHTS) == Precision.DYNAMIC and _processor_saturates()
 
 
 @cache
 def _processor_saturates() -> bool:
-    from studio.engines.cosyvoice3.convert.arithmetic import saturates
+    from studio.engines.cosyvoice3.convert.writing.arithmetic import saturates
 
     return saturates()

@@ -9,14 +9,15 @@ from functools import cached_property
 from pathlib import Path
 
 from studio.audio.clip import Clip
-from studio.engines.cosyvoice3 import abilities, enrol, instructions, settings
+from studio.engines.cosyvoice3 import abilities, enrol, settings
 from studio.engines.cosyvoice3.pace import Pace
 from studio.engines.cosyvoice3.revoicing import revoice
 from studio.engines.cosyvoice3.script import script
 from studio.engines.cosyvoice3.speaker import pack, unpack
 from studio.engines.cosyvoice3.speaking import Delivery, speak
 from studio.engines.cosyvoice3.stages import Stages
-from studio.engines.cosyvoice3.wording import transcript as as_read
+from studio.engines.cosyvoice3.text import instructions
+from studio.engines.cosyvoice3.text.wording import transcript as as_read
 from studio.engines.limits import check
 from studio.engines.packs.pack import Pack
 from studio.engines.protocol import Capabilities, Request, Speech, Understanding

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studio.engines.cosyvoice3 import instructions, prompts
-from studio.engines.cosyvoice3.prompts import Lead
 from studio.engines.cosyvoice3.speaker import Speaker
-from studio.engines.cosyvoice3.splitting import parts
-from studio.engines.cosyvoice3.tokenizer import Tokenizer
+from studio.engines.cosyvoice3.text import instructions, prompts
+from studio.engines.cosyvoice3.text.prompts import Lead
+from studio.engines.cosyvoice3.text.splitting import parts
+from studio.engines.cosyvoice3.text.tokenizer import Tokenizer
+from studio.engines.cosyvoice3.text.wording import Fallback, written
 from studio.engines.cosyvoice3.trying import Wanted
-from studio.engines.cosyvoice3.wording import Fallback, written
 from studio.errors import StudioError
 from studio.text.utterance import Utterance
 

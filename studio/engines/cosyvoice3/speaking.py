@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from studio.audio.clip import Clip, Samples, join, silence
 from studio.engines.cosyvoice3.script import Spoken
-from studio.engines.cosyvoice3.source import RATE
 from studio.engines.cosyvoice3.speaker import Speaker
-from studio.engines.cosyvoice3.speed import stretched
+from studio.engines.cosyvoice3.speech.source import RATE
+from studio.engines.cosyvoice3.speech.speed import stretched
 from studio.engines.cosyvoice3.stages import Stages
 from studio.engines.cosyvoice3.trying import codes, derived
 from studio.engines.protocol import Speech

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from studio.engines.cosyvoice3.dims import Dims
-from studio.engines.cosyvoice3.flow import Flow
-from studio.engines.cosyvoice3.language_model import LanguageModel
-from studio.engines.cosyvoice3.tokenizer import Tokenizer
-from studio.engines.cosyvoice3.vocoder import Vocoder
+from studio.engines.cosyvoice3.speech.flow import Flow
+from studio.engines.cosyvoice3.speech.language_model import LanguageModel
+from studio.engines.cosyvoice3.speech.vocoder import Vocoder
+from studio.engines.cosyvoice3.text.tokenizer import Tokenizer
 from studio.engines.memory import give_back
 from studio.engines.ort import Manner
 from studio.engines.packs.machine import machine

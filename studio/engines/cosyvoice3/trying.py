@@ -6,9 +6,9 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Protocol
 
-from studio.engines.cosyvoice3.generate import Ending
 from studio.engines.cosyvoice3.prompt import Prompt
-from studio.engines.cosyvoice3.silence import shortened
+from studio.engines.cosyvoice3.speech.generate import Ending
+from studio.engines.cosyvoice3.speech.silence import shortened
 from studio.errors import StudioError
 from studio.jobs import Job
 

@@ -47,8 +47,8 @@ def room(offer: Offer, tier: Tier) -> int:
     match offer.engine:
         case "cosyvoice3":
             from studio.engines.cosyvoice3.convert import room
-            from studio.engines.cosyvoice3.convert.arithmetic import saturates
             from studio.engines.cosyvoice3.convert.tiers import precisions
+            from studio.engines.cosyvoice3.convert.writing.arithmetic import saturates
             from studio.engines.cosyvoice3.dims import OFFICIAL
 
             return max(kept, room.room(OFFICIAL, precisions(tier, saturates)))
@@ -118,7 +118,7 @@ def _changes(
 def _cosyvoice3(offer: Offer) -> Convert:
     def convert(source: Path, target: Path, tier: Tier, job: Job) -> Pack:
         from studio.engines.cosyvoice3.convert.convert import convert, pack_id
-        from studio.engines.cosyvoice3.convert.release import Variant
+        from studio.engines.cosyvoice3.convert.reading.release import Variant
 
         variants = {pack_id(variant): variant for variant in Variant}
         return convert(source, target, tier, job, variant=variants[offer.id], replacing=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert.arithmetic import saturates
-from studio.engines.cosyvoice3.convert.graph import MICROSOFT, Graph
-from studio.engines.cosyvoice3.convert.linear import Precision, linear
+from studio.engines.cosyvoice3.convert.writing.arithmetic import saturates
+from studio.engines.cosyvoice3.convert.writing.graph import MICROSOFT, Graph
+from studio.engines.cosyvoice3.convert.writing.linear import Precision, linear
 from studio.engines.cosyvoice3.dims import OFFICIAL
 from studio.engines.ort import USUAL, Manner, Session
 from studio.jobs import Job

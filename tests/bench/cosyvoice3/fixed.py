@@ -11,10 +11,10 @@ import numpy as np
 
 from studio.engines.cosyvoice3 import abilities
 from studio.engines.cosyvoice3.engine import CosyVoice3Engine
-from studio.engines.cosyvoice3.generate import Ending
-from studio.engines.cosyvoice3.language_model import LanguageModel
 from studio.engines.cosyvoice3.prompt import Prompt
 from studio.engines.cosyvoice3.speaker import Speaker, pack
+from studio.engines.cosyvoice3.speech.generate import Ending
+from studio.engines.cosyvoice3.speech.language_model import LanguageModel
 from studio.engines.cosyvoice3.stages import Stages
 from studio.engines.packs import manifest
 from studio.engines.protocol import Request

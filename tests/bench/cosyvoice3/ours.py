@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.engines.cosyvoice3.flow import Flow
-from studio.engines.cosyvoice3.language_model import LanguageModel
-from studio.engines.cosyvoice3.steps import PRESETS
+from studio.engines.cosyvoice3.speech.flow import Flow
+from studio.engines.cosyvoice3.speech.language_model import LanguageModel
+from studio.engines.cosyvoice3.speech.steps import PRESETS
 from studio.jobs import Job
 from tests.bench.cosyvoice3.answering import answer
 from tests.bench.cosyvoice3.fixed import FixedEngine, Lengthy, engine, request, voice

@@ -6,7 +6,7 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert.names import G, V
+from studio.engines.cosyvoice3.convert.reading.names import G, V
 from studio.engines.cosyvoice3.dims import LanguageDims
 from tests.bench.random_release.saved import Shape, random
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert.language import write
-from studio.engines.cosyvoice3.convert.linear import Precision
+from studio.engines.cosyvoice3.convert.writing.language import write
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import LanguageDims
-from studio.engines.cosyvoice3.language_model import LanguageModel
 from studio.engines.cosyvoice3.prompt import Prompt
+from studio.engines.cosyvoice3.speech.language_model import LanguageModel
 from studio.jobs import Job
 
 DIMS = LanguageDims(hidden=64, layers=3, heads=4, kv_heads=2, feed=160, text=320, speech=41)

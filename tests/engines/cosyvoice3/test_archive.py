@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from studio.engines.cosyvoice3.convert.archive import opened
+from studio.engines.cosyvoice3.convert.reading.archive import opened
 from tests.bench.random_release.saved import Kept, Shape, add, listed, save
 from tests.engines.cosyvoice3.golden import FOLDER, Array
 from tests.engines.cosyvoice3.pickled import packed

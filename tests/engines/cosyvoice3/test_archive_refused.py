@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engines.cosyvoice3.convert.archive import opened
+from studio.engines.cosyvoice3.convert.reading.archive import opened
 from studio.errors import StudioError
 from tests.bench.random_release.saved import Kept, add, listed, text, whole
 from tests.engines.cosyvoice3.golden import FOLDER

@@ -1,6 +1,6 @@
 """int8 products are either exact on this machine or found out."""
 
-from studio.engines.cosyvoice3.convert.arithmetic import saturates
+from studio.engines.cosyvoice3.convert.writing.arithmetic import saturates
 from studio.engines.ort import Manner
 
 

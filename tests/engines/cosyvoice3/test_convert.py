@@ -10,13 +10,13 @@ import pytest
 from studio.engines.cosyvoice3 import settings
 from studio.engines.cosyvoice3.convert.compare import Floats
 from studio.engines.cosyvoice3.convert.convert import convert
-from studio.engines.cosyvoice3.convert.release import Variant
+from studio.engines.cosyvoice3.convert.reading.release import Variant
 from studio.engines.cosyvoice3.convert.resume import beside
-from studio.engines.cosyvoice3.flow import Flow
-from studio.engines.cosyvoice3.language_model import LanguageModel
 from studio.engines.cosyvoice3.prompt import Prompt
 from studio.engines.cosyvoice3.speaker import Speaker
-from studio.engines.cosyvoice3.vocoder import Vocoder
+from studio.engines.cosyvoice3.speech.flow import Flow
+from studio.engines.cosyvoice3.speech.language_model import LanguageModel
+from studio.engines.cosyvoice3.speech.vocoder import Vocoder
 from studio.engines.packs import manifest
 from studio.engines.packs.pack import MANIFEST, Tier
 from studio.jobs import Job

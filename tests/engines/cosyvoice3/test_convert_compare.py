@@ -6,14 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.engines.cosyvoice3.convert import compare, flow, language
+from studio.engines.cosyvoice3.convert import compare
 from studio.engines.cosyvoice3.convert.compare import WORST, Untrue, Worst
-from studio.engines.cosyvoice3.convert.linear import Precision
 from studio.engines.cosyvoice3.convert.parts import Parts
-from studio.engines.cosyvoice3.convert.release import release
+from studio.engines.cosyvoice3.convert.reading.release import release
 from studio.engines.cosyvoice3.convert.resume import Outcome, working
 from studio.engines.cosyvoice3.convert.stages import carry_out
 from studio.engines.cosyvoice3.convert.tiers import precisions
+from studio.engines.cosyvoice3.convert.writing import flow, language
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import FlowDims
 from studio.engines.packs import manifest
 from studio.engines.packs.pack import Tier

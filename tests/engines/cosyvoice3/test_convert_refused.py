@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from studio.engines.cosyvoice3.convert import names
 from studio.engines.cosyvoice3.convert.convert import convert
-from studio.engines.cosyvoice3.convert.release import Variant
+from studio.engines.cosyvoice3.convert.reading import names
+from studio.engines.cosyvoice3.convert.reading.release import Variant
 from studio.engines.cosyvoice3.convert.resume import beside
 from studio.engines.cosyvoice3.convert.room import room, taken
 from studio.engines.cosyvoice3.convert.tiers import precisions

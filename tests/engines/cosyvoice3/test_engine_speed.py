@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from studio.engines.cosyvoice3.speed import stretched
+from studio.engines.cosyvoice3.speech.speed import stretched
 
 MEL = np.random.default_rng(2).standard_normal((80, 50)).astype(np.float32)
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from studio.engines.cosyvoice3.generate import Ending
 from studio.engines.cosyvoice3.prompt import Prompt
+from studio.engines.cosyvoice3.speech.generate import Ending
 from studio.engines.cosyvoice3.trying import TRIES, Wanted, codes, derived
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job

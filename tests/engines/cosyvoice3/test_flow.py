@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from studio.engines.cosyvoice3.convert import flow as conversion
-from studio.engines.cosyvoice3.convert.arithmetic import saturates
-from studio.engines.cosyvoice3.convert.flow_tables import times
-from studio.engines.cosyvoice3.convert.linear import Precision
+from studio.engines.cosyvoice3.convert.writing import flow as conversion
+from studio.engines.cosyvoice3.convert.writing.arithmetic import saturates
+from studio.engines.cosyvoice3.convert.writing.flow_tables import times
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import FlowDims
-from studio.engines.cosyvoice3.flow import Flow
 from studio.engines.cosyvoice3.speaker import Speaker
+from studio.engines.cosyvoice3.speech.flow import Flow
 from studio.engines.ort import Manner, Session
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job

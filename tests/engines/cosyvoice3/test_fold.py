@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from studio.engines.cosyvoice3.convert.fold import folded
+from studio.engines.cosyvoice3.convert.reading.fold import folded
 from tests.engines.cosyvoice3 import golden
 
 PLAIN = "parametrizations.weight.original"

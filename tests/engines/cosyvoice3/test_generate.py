@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engines.cosyvoice3.generate import Ending, generate
-from studio.engines.cosyvoice3.sampling import Logits, Sampler
-from studio.engines.cosyvoice3.silence import shortened
+from studio.engines.cosyvoice3.speech.generate import Ending, generate
+from studio.engines.cosyvoice3.speech.sampling import Logits, Sampler
+from studio.engines.cosyvoice3.speech.silence import shortened
 
 CODES = 41
 SILENT = (1, 2, 28, 29, 55, 248, 494, 2241, 2242, 2322, 2323)

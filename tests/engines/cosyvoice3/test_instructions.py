@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engines.cosyvoice3.instructions import LONGEST, hear, sentence
-from studio.engines.cosyvoice3.specials import specials
+from studio.engines.cosyvoice3.text.instructions import LONGEST, hear, sentence
+from studio.engines.cosyvoice3.text.specials import specials
 from studio.errors import StudioError
 from studio.paths import shipped
 from studio.voices.styles import Styles

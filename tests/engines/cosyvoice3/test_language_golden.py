@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from studio.engines.cosyvoice3.convert.language import write
-from studio.engines.cosyvoice3.convert.linear import Precision
-from studio.engines.cosyvoice3.embeddings import Embeddings
+from studio.engines.cosyvoice3.convert.writing.language import write
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.prompt import Prompt
+from studio.engines.cosyvoice3.speech.embeddings import Embeddings
 from studio.jobs import Job
 from tests.engines.cosyvoice3 import golden_language as golden
 

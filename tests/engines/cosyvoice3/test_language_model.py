@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from studio.engines.cosyvoice3.convert.language import write
-from studio.engines.cosyvoice3.convert.linear import Precision
+from studio.engines.cosyvoice3.convert.writing.language import write
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import LanguageDims
-from studio.engines.cosyvoice3.generate import Ending
-from studio.engines.cosyvoice3.language_model import LanguageModel
 from studio.engines.cosyvoice3.prompt import Prompt
+from studio.engines.cosyvoice3.speech.generate import Ending
+from studio.engines.cosyvoice3.speech.language_model import LanguageModel
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
 from tests.engines.cosyvoice3 import golden_language as golden

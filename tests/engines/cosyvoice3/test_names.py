@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from studio.engines.cosyvoice3.convert import names
+from studio.engines.cosyvoice3.convert.reading import names
 from studio.engines.cosyvoice3.dims import OFFICIAL, FlowDims, LanguageDims, VocoderDims
 from studio.errors import StudioError
 from tests.engines.cosyvoice3 import golden

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.engines.cosyvoice3.noise import noise
+from studio.engines.cosyvoice3.speech.noise import noise
 
 GOLDEN = Path(__file__).parents[2] / "data" / "cosyvoice3" / "flow.npz"
 

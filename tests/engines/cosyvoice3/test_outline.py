@@ -7,8 +7,8 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from studio.engines.cosyvoice3.convert.outline import Door, Outline, outline
-from studio.engines.cosyvoice3.convert.roles import check_speaker, check_speech_tokenizer
+from studio.engines.cosyvoice3.convert.reading.outline import Door, Outline, outline
+from studio.engines.cosyvoice3.convert.reading.roles import check_speaker, check_speech_tokenizer
 from studio.errors import StudioError
 
 WEIGHT = numpy_helper.from_array(np.zeros((80, 192), np.float32), "w")

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from studio.engines.cosyvoice3 import prompts
-from studio.engines.cosyvoice3.prompts import Lead, Mode
 from studio.engines.cosyvoice3.speaker import Speaker
-from studio.engines.cosyvoice3.tokenizer import Tokenizer
+from studio.engines.cosyvoice3.text import prompts
+from studio.engines.cosyvoice3.text.prompts import Lead, Mode
+from studio.engines.cosyvoice3.text.tokenizer import Tokenizer
 from tests.engines.cosyvoice3 import vocabulary
 
 

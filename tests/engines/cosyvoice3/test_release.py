@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.engines.cosyvoice3.convert.archive import opened
-from studio.engines.cosyvoice3.convert.release import Release, Variant, release
+from studio.engines.cosyvoice3.convert.reading.archive import opened
+from studio.engines.cosyvoice3.convert.reading.release import Release, Variant, release
 from studio.errors import StudioError
 from tests.engines.cosyvoice3.tiny import TINY, tiny_release
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engines.cosyvoice3.sampling import Logits, Sampler
+from studio.engines.cosyvoice3.speech.sampling import Logits, Sampler
 from studio.errors import StudioError
 
 CODES, ROWS = 6561, 6761

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engines.cosyvoice3.specials import specials
-from studio.engines.cosyvoice3.splitting import FEWEST, LEAST, MOST, parts
+from studio.engines.cosyvoice3.text.specials import specials
+from studio.engines.cosyvoice3.text.splitting import FEWEST, LEAST, MOST, parts
 
 _TAGS = re.compile(r"<(strong|laughter)>.*?</\1>|<\|[^<>|]*\|>|(?:\[[^\[\]]*\])+", re.DOTALL)
 

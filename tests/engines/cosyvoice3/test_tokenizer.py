@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.engines.cosyvoice3.specials import harmless, specials
-from studio.engines.cosyvoice3.tokenizer import BASE, Tokenizer
+from studio.engines.cosyvoice3.text.specials import harmless, specials
+from studio.engines.cosyvoice3.text.tokenizer import BASE, Tokenizer
 from studio.errors import StudioError
 from tests.engines.cosyvoice3 import vocabulary
 

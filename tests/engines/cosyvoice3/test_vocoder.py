@@ -9,12 +9,12 @@ import numpy.typing as npt
 import pytest
 
 from studio.audio.clip import Samples
-from studio.engines.cosyvoice3 import stft
-from studio.engines.cosyvoice3.convert.fold import folded
-from studio.engines.cosyvoice3.convert.vocoder import write
+from studio.engines.cosyvoice3.convert.reading.fold import folded
+from studio.engines.cosyvoice3.convert.writing.vocoder import write
 from studio.engines.cosyvoice3.dims import VocoderDims
-from studio.engines.cosyvoice3.source import HARMONICS, HOP, Draw, excited, noise
-from studio.engines.cosyvoice3.vocoder import Vocoder
+from studio.engines.cosyvoice3.speech import stft
+from studio.engines.cosyvoice3.speech.source import HARMONICS, HOP, Draw, excited, noise
+from studio.engines.cosyvoice3.speech.vocoder import Vocoder
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engines.cosyvoice3 import wording
-from studio.engines.cosyvoice3.specials import specials
-from studio.engines.cosyvoice3.wording import Fallback, Part, Written
+from studio.engines.cosyvoice3.text import wording
+from studio.engines.cosyvoice3.text.specials import specials
+from studio.engines.cosyvoice3.text.wording import Fallback, Part, Written
 from studio.text import kana, pinyin, tags
 from studio.text.lexicon import Lexicon, Pronunciation
 from studio.text.utter import utter

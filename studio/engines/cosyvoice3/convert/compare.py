@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert.linear import Precision
 from studio.engines.cosyvoice3.convert.resume import Figures
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import FlowDims, LanguageDims, VocoderDims
-from studio.engines.cosyvoice3.flow import Flow
-from studio.engines.cosyvoice3.language_model import LanguageModel
 from studio.engines.cosyvoice3.prompt import Prompt
 from studio.engines.cosyvoice3.speaker import Speaker
-from studio.engines.cosyvoice3.vocoder import Vocoder
+from studio.engines.cosyvoice3.speech.flow import Flow
+from studio.engines.cosyvoice3.speech.language_model import LanguageModel
+from studio.engines.cosyvoice3.speech.vocoder import Vocoder
 from studio.errors import StudioError
 from studio.jobs import Job
 

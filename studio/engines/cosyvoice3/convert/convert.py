@@ -5,15 +5,15 @@ from pathlib import Path
 
 import studio
 from studio.engines.cosyvoice3 import settings
-from studio.engines.cosyvoice3.convert.arithmetic import saturates
 from studio.engines.cosyvoice3.convert.compare import WORST, Untrue
 from studio.engines.cosyvoice3.convert.parts import Parts
 from studio.engines.cosyvoice3.convert.place import check_target
-from studio.engines.cosyvoice3.convert.release import Release, Variant, release
+from studio.engines.cosyvoice3.convert.reading.release import Release, Variant, release
 from studio.engines.cosyvoice3.convert.resume import Outcome, Plan, beside, working
 from studio.engines.cosyvoice3.convert.room import check_room, copied, room, taken
 from studio.engines.cosyvoice3.convert.stages import carry_out
 from studio.engines.cosyvoice3.convert.tiers import precisions
+from studio.engines.cosyvoice3.convert.writing.arithmetic import saturates
 from studio.engines.cosyvoice3.dims import OFFICIAL, Dims
 from studio.engines.packs import manifest
 from studio.engines.packs.catalogue import Offer, offer

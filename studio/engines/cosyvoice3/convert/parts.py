@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.engines.cosyvoice3.convert import compare, flow, language, vocoder
-from studio.engines.cosyvoice3.convert.archive import opened
+from studio.engines.cosyvoice3.convert import compare
 from studio.engines.cosyvoice3.convert.compare import Worst
-from studio.engines.cosyvoice3.convert.fold import folded
 from studio.engines.cosyvoice3.convert.keep import keep
-from studio.engines.cosyvoice3.convert.linear import Precision
-from studio.engines.cosyvoice3.convert.release import NAME, Release
+from studio.engines.cosyvoice3.convert.reading.archive import opened
+from studio.engines.cosyvoice3.convert.reading.fold import folded
+from studio.engines.cosyvoice3.convert.reading.release import NAME, Release
 from studio.engines.cosyvoice3.convert.resume import Outcome
 from studio.engines.cosyvoice3.convert.stages import Stage
 from studio.engines.cosyvoice3.convert.tiers import Precisions
+from studio.engines.cosyvoice3.convert.writing import flow, language, vocoder
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import Dims
 from studio.engines.packs.contents import digest
 from studio.jobs import Job, Share

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from studio.engines.cosyvoice3.convert.linear import Precision
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.packs.pack import Tier
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from studio.engines.cosyvoice3.specials import harmless
+from studio.engines.cosyvoice3.text.specials import harmless
 from studio.engines.protocol import Understanding
 from studio.errors import StudioError
 from studio.paths import shipped

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert.graph import MICROSOFT, Graph
-from studio.engines.cosyvoice3.convert.linear import Precision, linear
-from studio.engines.cosyvoice3.convert.product import gated, products
+from studio.engines.cosyvoice3.convert.writing.graph import MICROSOFT, Graph
+from studio.engines.cosyvoice3.convert.writing.linear import Precision, linear
+from studio.engines.cosyvoice3.convert.writing.product import gated, products
 from studio.engines.cosyvoice3.dims import FlowDims
-from studio.engines.cosyvoice3.noise import LONGEST
+from studio.engines.cosyvoice3.speech.noise import LONGEST
 from studio.jobs import Job
 
 PARTS = 6  # vectors of one block: shift, scale, gate of the attention, then of the feed-forward

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert.graph import MICROSOFT, Graph
-from studio.engines.cosyvoice3.convert.linear import Precision, linear
+from studio.engines.cosyvoice3.convert.writing.graph import MICROSOFT, Graph
+from studio.engines.cosyvoice3.convert.writing.linear import Precision, linear
 
 Floats = npt.NDArray[np.float32]
 Named = tuple[str, Floats, Floats | None]

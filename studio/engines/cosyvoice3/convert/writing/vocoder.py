@@ -4,12 +4,12 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.engines.cosyvoice3.convert.archive import Weights
-from studio.engines.cosyvoice3.convert.graph import Graph
-from studio.engines.cosyvoice3.convert.hift import causal, conv, residual, upsampled
+from studio.engines.cosyvoice3.convert.reading.archive import Weights
+from studio.engines.cosyvoice3.convert.writing.graph import Graph
+from studio.engines.cosyvoice3.convert.writing.hift import causal, conv, residual, upsampled
 from studio.engines.cosyvoice3.dims import VocoderDims
-from studio.engines.cosyvoice3.stft import BINS
-from studio.engines.cosyvoice3.vocoder import PITCH, SOUND, SOURCE, UPS
+from studio.engines.cosyvoice3.speech.stft import BINS
+from studio.engines.cosyvoice3.speech.vocoder import PITCH, SOUND, SOURCE, UPS
 from studio.errors import StudioError
 from studio.jobs import Job
 

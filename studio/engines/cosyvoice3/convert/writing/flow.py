@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert import dit
-from studio.engines.cosyvoice3.convert.flow_tables import tables
-from studio.engines.cosyvoice3.convert.linear import Precision
+from studio.engines.cosyvoice3.convert.writing import dit
+from studio.engines.cosyvoice3.convert.writing.flow_tables import tables
+from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import FlowDims
-from studio.engines.cosyvoice3.flow import GRAPH, NOISE, TABLES
-from studio.engines.cosyvoice3.noise import noise
+from studio.engines.cosyvoice3.speech.flow import GRAPH, NOISE, TABLES
+from studio.engines.cosyvoice3.speech.noise import noise
 from studio.errors import StudioError
 from studio.jobs import Job, Share
 

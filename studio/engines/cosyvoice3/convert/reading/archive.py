@@ -12,8 +12,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert.stored import Entry, entries
-from studio.engines.cosyvoice3.convert.unpickling import (
+from studio.engines.cosyvoice3.convert.reading.stored import Entry, entries
+from studio.engines.cosyvoice3.convert.reading.unpickling import (
     Shape,
     Tensor,
     damaged,

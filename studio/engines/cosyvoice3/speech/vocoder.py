@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from studio.audio.clip import Samples
-from studio.engines.cosyvoice3 import stft
 from studio.engines.cosyvoice3.dims import VocoderDims
-from studio.engines.cosyvoice3.source import HOP, excited, noise
+from studio.engines.cosyvoice3.speech import stft
+from studio.engines.cosyvoice3.speech.source import HOP, excited, noise
 from studio.engines.ort import USUAL, Manner, Session
 from studio.errors import StudioError
 from studio.jobs import Job

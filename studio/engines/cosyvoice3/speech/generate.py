@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from enum import StrEnum
 
-from studio.engines.cosyvoice3.sampling import Logits, Sampler
+from studio.engines.cosyvoice3.speech.sampling import Logits, Sampler
 
 
 class Ending(StrEnum):

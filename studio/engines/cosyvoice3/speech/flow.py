@@ -8,11 +8,11 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.conditions import FRAMES, conditions
 from studio.engines.cosyvoice3.dims import FlowDims
-from studio.engines.cosyvoice3.noise import FRAMES_A_SECOND, LONGEST
 from studio.engines.cosyvoice3.speaker import Speaker
-from studio.engines.cosyvoice3.steps import PRESETS, moments
+from studio.engines.cosyvoice3.speech.conditions import FRAMES, conditions
+from studio.engines.cosyvoice3.speech.noise import FRAMES_A_SECOND, LONGEST
+from studio.engines.cosyvoice3.speech.steps import PRESETS, moments
 from studio.engines.ort import USUAL, Manner, Session, stoppable
 from studio.errors import StudioError
 from studio.jobs import Job

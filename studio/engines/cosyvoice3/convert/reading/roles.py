@@ -5,7 +5,7 @@ from pathlib import Path
 
 from onnx import TensorProto
 
-from studio.engines.cosyvoice3.convert.outline import Door, outline
+from studio.engines.cosyvoice3.convert.reading.outline import Door, outline
 from studio.errors import StudioError
 
 _FBANK = 80

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from studio.engines.cosyvoice3.convert.unpickling import damaged, unreadable
+from studio.engines.cosyvoice3.convert.reading.unpickling import damaged, unreadable
 from studio.errors import StudioError
 
 _LARGEST: Final = 32 << 20  # bytes; the largest, vocab.json, has 3 MB

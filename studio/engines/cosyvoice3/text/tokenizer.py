@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.engines.cosyvoice3.dims import OFFICIAL
-from studio.engines.cosyvoice3.specials import specials
+from studio.engines.cosyvoice3.text.specials import specials
 from studio.errors import StudioError
 
 VOCABULARY, MERGES, CONFIG = "vocab.json", "merges.txt", "tokenizer_config.json"

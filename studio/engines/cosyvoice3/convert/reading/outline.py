@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from studio.engines.cosyvoice3.convert.unpickling import damaged, unreadable
+from studio.engines.cosyvoice3.convert.reading.unpickling import damaged, unreadable
 from studio.engines.packs.references import fields, references
 from studio.errors import StudioError
 

@@ -10,10 +10,10 @@ import numpy.typing as npt
 import onnxruntime
 
 from studio.engines.cosyvoice3.dims import LanguageDims
-from studio.engines.cosyvoice3.embeddings import Embeddings, Rows
-from studio.engines.cosyvoice3.generate import Ending, generate
 from studio.engines.cosyvoice3.prompt import Prompt
-from studio.engines.cosyvoice3.sampling import Logits, Sampler
+from studio.engines.cosyvoice3.speech.embeddings import Embeddings, Rows
+from studio.engines.cosyvoice3.speech.generate import Ending, generate
+from studio.engines.cosyvoice3.speech.sampling import Logits, Sampler
 from studio.engines.ort import USUAL, Manner, Session, stoppable
 from studio.errors import StudioError
 from studio.jobs import Job

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.engines.cosyvoice3.convert.graph import Graph
-from studio.engines.cosyvoice3.convert.linear import Precision, linear
+from studio.engines.cosyvoice3.convert.writing.graph import Graph
+from studio.engines.cosyvoice3.convert.writing.linear import Precision, linear
 from studio.engines.ort import USUAL, Manner, Session
 from studio.jobs import Job
 

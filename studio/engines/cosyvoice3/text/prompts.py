@@ -7,11 +7,11 @@ full stop makes it speak the instruction aloud or stop after a fraction of a sec
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studio.engines.cosyvoice3.instructions import sentence
 from studio.engines.cosyvoice3.prompt import Prompt
 from studio.engines.cosyvoice3.speaker import Speaker
-from studio.engines.cosyvoice3.specials import END_OF_PROMPT, harmless
-from studio.engines.cosyvoice3.tokenizer import Tokenizer
+from studio.engines.cosyvoice3.text.instructions import sentence
+from studio.engines.cosyvoice3.text.specials import END_OF_PROMPT, harmless
+from studio.engines.cosyvoice3.text.tokenizer import Tokenizer
 from studio.text.languages import code, guess
 
 ASSISTANT = "You are a helpful assistant"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from studio.engines.cosyvoice3 import marks
-from studio.engines.cosyvoice3.specials import LAUGHTER, STRONG, closed, harmless, opened
-from studio.engines.cosyvoice3.words import Fallback, said
+from studio.engines.cosyvoice3.text import marks
+from studio.engines.cosyvoice3.text.specials import LAUGHTER, STRONG, closed, harmless, opened
+from studio.engines.cosyvoice3.text.words import Fallback, said
 from studio.errors import StudioError
 from studio.text.languages import code, guess
 from studio.text.utterance import Pause, Token, Utterance

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert.graph import MICROSOFT, Graph
-from studio.engines.cosyvoice3.convert.linear import Precision, linear
+from studio.engines.cosyvoice3.convert.writing.graph import MICROSOFT, Graph
+from studio.engines.cosyvoice3.convert.writing.linear import Precision, linear
 from studio.engines.cosyvoice3.dims import LanguageDims
-from studio.engines.cosyvoice3.embeddings import SPEECH_TABLE, TEXT_TABLE
-from studio.engines.cosyvoice3.language_model import CONTEXT, GRAPH
+from studio.engines.cosyvoice3.speech.embeddings import SPEECH_TABLE, TEXT_TABLE
+from studio.engines.cosyvoice3.speech.language_model import CONTEXT, GRAPH
 from studio.jobs import Job
 from studio.paths import whole
 

@@ -7,8 +7,8 @@ and a mean is a sum whose divisor stands in the weights that follow.
 
 import numpy as np
 
-from studio.engines.cosyvoice3.convert.archive import Floats, Weights
-from studio.engines.cosyvoice3.convert.graph import Graph
+from studio.engines.cosyvoice3.convert.reading.archive import Floats, Weights
+from studio.engines.cosyvoice3.convert.writing.graph import Graph
 
 DILATIONS = (1, 3, 5)
 """Of the three steps of every residual block."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from studio.engines.cosyvoice3.convert.archive import Archive, Weights
-from studio.engines.cosyvoice3.convert.unpickling import Shape
+from studio.engines.cosyvoice3.convert.reading.archive import Archive, Weights
+from studio.engines.cosyvoice3.convert.reading.unpickling import Shape
 from studio.engines.cosyvoice3.dims import FlowDims, LanguageDims, VocoderDims
 from studio.errors import StudioError
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from studio.engines.cosyvoice3.katakana import katakana
-from studio.engines.cosyvoice3.sounds import spelt
-from studio.engines.cosyvoice3.specials import LAUGHTER, bracketed
+from studio.engines.cosyvoice3.text.katakana import katakana
+from studio.engines.cosyvoice3.text.sounds import spelt
+from studio.engines.cosyvoice3.text.specials import LAUGHTER, bracketed
 from studio.text import events
 from studio.text.utterance import Source, Token
 

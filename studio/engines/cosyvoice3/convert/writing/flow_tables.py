@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.engines.cosyvoice3.dims import FlowDims
-from studio.engines.cosyvoice3.steps import PRESETS, moments
+from studio.engines.cosyvoice3.speech.steps import PRESETS, moments
 from studio.jobs import Job
 
 Floats = npt.NDArray[np.float32]

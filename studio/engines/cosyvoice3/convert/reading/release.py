@@ -5,11 +5,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from studio.engines.cosyvoice3.convert import names
-from studio.engines.cosyvoice3.convert.archive import opened
-from studio.engines.cosyvoice3.convert.papers import check_settings, check_tokenizer, check_version
-from studio.engines.cosyvoice3.convert.roles import check_speaker, check_speech_tokenizer
-from studio.engines.cosyvoice3.convert.unpickling import unreadable
+from studio.engines.cosyvoice3.convert.reading import names
+from studio.engines.cosyvoice3.convert.reading.archive import opened
+from studio.engines.cosyvoice3.convert.reading.papers import (
+    check_settings,
+    check_tokenizer,
+    check_version,
+)
+from studio.engines.cosyvoice3.convert.reading.roles import check_speaker, check_speech_tokenizer
+from studio.engines.cosyvoice3.convert.reading.unpickling import unreadable
 from studio.engines.cosyvoice3.dims import OFFICIAL, Dims
 from studio.errors import StudioError
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from studio.engines.cosyvoice3.convert.graph import MICROSOFT, Array, Graph
+from studio.engines.cosyvoice3.convert.writing.graph import MICROSOFT, Array, Graph
 
 _Weight = npt.NDArray[np.float32]
 
