@@ -2,12 +2,8 @@
 
 from pathlib import Path
 
-from studio.engines.cosyvoice3.convert.convert import convert
-from studio.engines.cosyvoice3.dims import OFFICIAL
 from studio.engines.packs.pack import MANIFEST, Tier
 from studio.jobs import Job
-from tests.bench.make_random_release import release as random_release
-from tests.bench.random_release import graphs
 
 
 def pack(tier: str, packs: Path, release: Path) -> Path:
@@ -15,6 +11,11 @@ def pack(tier: str, packs: Path, release: Path) -> Path:
     folder = packs / tier
     if (folder / MANIFEST).exists():
         return folder
+    from studio.engines.cosyvoice3.convert.convert import convert
+    from studio.engines.cosyvoice3.dims import OFFICIAL
+    from tests.bench.make_random_release import release as random_release
+    from tests.bench.random_release import graphs
+
     if not release.exists():
         print(f"making a random release in {release}", flush=True)
         random_release(release, OFFICIAL, graphs.FULL, seed=1)

@@ -12,7 +12,7 @@ from tests.bench.cosyvoice3.rounds import OTHERS
 
 REFERENCE = "reference"
 
-_NAME, _FIGURE = 38, 12
+_NAME, _FIGURE = 38, 14
 
 
 def machine() -> str:
@@ -37,7 +37,8 @@ def row(
 ) -> None:
     """One figure of everybody; how many times as fast ours are where the reference tells it."""
     shown = {who: figures[key] * scale for who, figures in told.items() if key in figures}
-    columns = "".join(f"{f'{_text(shown[who])} {unit}'.strip():>{_FIGURE}}" for who in shown)
+    told_as = (f"{_text(each)} {unit}".strip() for each in shown.values())
+    columns = "".join(f"{each:>{_FIGURE}}" for each in told_as)
     theirs = shown.pop(REFERENCE, None)
     times = [f"{theirs / each:.1f}x" for each in shown.values()] if theirs else []
     aim = f"   (to reach: {limit})" if limit else ""
