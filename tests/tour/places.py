@@ -21,6 +21,7 @@ from studio.ui.settings.dialog import SettingsDialog
 from studio.ui.words import _
 from studio.voices.voice import VoiceId
 from tests.tour.guide import Guide
+from tests.tour.model import get_model, live_with_it, revoice, settings_of_it
 from tests.ui.scripts import children, named
 
 Visit = Callable[[Guide], None]
@@ -202,6 +203,10 @@ PLACES: tuple[Visit, ...] = (
     failure,
     styles,
     new_voice,
+    get_model,
+    live_with_it,
+    revoice,
+    settings_of_it,
     dialogs,
     export,
     empty,

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,13 +16,16 @@ from studio.logs import logging_to
 from studio.paths import home, shipped
 from studio.settings import Settings, save
 from studio.ui.app import assemble, hosted
+from studio.ui.packs.depot import depot
 from tests.tour.devices import ClockDevices
 from tests.tour.guide import Guide
 from tests.tour.places import PLACES
+from tests.ui.models import tiny
 
 
 def main() -> None:
     out, theme, language = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    only = sys.argv[4:]  # names of places, to look at some of them
     recording = read(shipped() / "resources" / "demo" / "recording.flac")
     with tempfile.TemporaryDirectory(prefix="timbreloom-tour-") as scratch:
         place = home(Path(scratch))
@@ -29,13 +33,15 @@ def main() -> None:
         app = QApplication(["timbreloom"])
         with logging_to(place.data / "logs"):
             make = partial(hosted, models=place.models)
-            studio = assemble(app, place, make, ClockDevices(recording))
+            models = replace(depot(place), convert=tiny)
+            studio = assemble(app, place, make, ClockDevices(recording), models=models)
             studio.begin()
             guide = Guide(studio, out)
             screen = app.primaryScreen().availableGeometry()
             studio.window.setGeometry(screen.adjusted(2, 24, -2, -4))
             for visit in PLACES:
-                visit(guide)
+                if not only or visit.__name__ in only:
+                    visit(guide)
             studio.window.leave()
             studio.close()
 

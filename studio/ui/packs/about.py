@@ -45,7 +45,8 @@ class About(Section):
         """Tell about this one."""
         self._offer = offer
         self._summary.setText(told(offer.summary))
-        names = ", ".join(languages.name(code) for code in offer.languages)
+        # The name alone, without the code that tells similar ones apart in lists.
+        names = ", ".join(languages.name(code).partition(" · ")[0] for code in offer.languages)
         self._languages.setText(_("Languages: {languages}").format(languages=names))
         self._licence.setText(
             _("Licence of code and weights: {licence}. {homepage}").format(

@@ -85,7 +85,12 @@ class Trial(Section):
         self.column.addWidget(self._told)
         last = QHBoxLayout()
         last.addWidget(self._use)
-        last.addStretch(1)
+        last.addWidget(
+            words(
+                "faint", _("Preset voices stay with the built-in engine: this one speaks yours.")
+            ),
+            1,
+        )
         self.column.addLayout(last)
         self._told.hide()
 
