@@ -25,6 +25,7 @@ _QUIET = 3  # ONNX Runtime's level for errors only: warnings about graphs are fo
 _BRIEF = "100"  # microseconds: a code of the language model takes 10.1 ms with it, 12.4 without
 _BRIEF_SINCE = (1, 26)  # of ONNX Runtime; before, threads that may spin do so for up to 50 ms
 _TERMINATED = "terminate"  # what ONNX Runtime says of a run that was told to stop
+_SHORT = ("failed to allocate memory", "bad_alloc", "bad allocation")  # of one without memory
 
 
 class Provider(StrEnum):
@@ -60,11 +61,18 @@ USUAL = Manner()
 
 
 class Session:
-    """A loaded graph; `run` may be called from one thread at a time."""
+    """A loaded graph; `run` may be called from one thread at a time.
+
+    `fallen_back` tells that the CPU computes it although something else was wanted and is offered.
+    """
 
     def __init__(self, path: Path, manner: Manner = USUAL) -> None:
-        self.fallen_back = False
-        self._session = self._made(path, manner)
+        wanted = offered(manner.providers)
+        self._session = _made(path, manner, wanted)
+        # Where its libraries are missing, ONNX Runtime goes on with the CPU and raises nothing.
+        self.fallen_back = self.providers[0] != wanted[0]
+        if self.fallen_back:
+            _log.warning("%s could not load %s: the CPU computes it", wanted[0].name, path.name)
 
     @property
     def raw(self) -> onnxruntime.InferenceSession:
@@ -91,17 +99,6 @@ class Session:
         with stoppable(job) as options:
             return list(self._session.run(None, dict(feeds), options))
 
-    def _made(self, path: Path, manner: Manner) -> onnxruntime.InferenceSession:
-        wanted = offered(manner.providers)
-        try:
-            return _loaded(path, manner, wanted)
-        except StudioError:
-            if wanted == (Provider.CPU,):
-                raise
-            self.fallen_back = True
-            _log.warning("%s could not load %s: the CPU computes it", wanted[0].name, path.name)
-            return _loaded(path, manner, (Provider.CPU,))
-
 
 def offered(wanted: Sequence[Provider]) -> tuple[Provider, ...]:
     """Those of `wanted` that the installed ONNX Runtime has, and the CPU."""
@@ -117,7 +114,10 @@ def threads() -> int:
 
 @contextmanager
 def stoppable(job: Job) -> Iterator[onnxruntime.RunOptions]:
-    """Options of one run that ends soon after the job is cancelled; raises Cancelled then."""
+    """Options of one run that ends soon after the job is cancelled; raises Cancelled then.
+
+    Raises StudioError where the memory is too short for it.
+    """
     job.check()
     options = onnxruntime.RunOptions()
     done = threading.Event()
@@ -128,6 +128,8 @@ def stoppable(job: Job) -> Iterator[onnxruntime.RunOptions]:
     except Exception as error:  # ONNX Runtime has no narrower class
         if job.cancelled and _TERMINATED in str(error).lower():
             raise Cancelled from None
+        if _short(error):
+            raise _too_little() from error
         raise
     finally:
         done.set()
@@ -142,6 +144,15 @@ def _watch(job: Job, options: onnxruntime.RunOptions, done: threading.Event) -> 
             return
 
 
+def _made(path: Path, manner: Manner, wanted: Sequence[Provider]) -> onnxruntime.InferenceSession:
+    try:
+        return _loaded(path, manner, wanted)
+    except StudioError:
+        if tuple(wanted) == (Provider.CPU,):
+            raise
+        return _loaded(path, manner, (Provider.CPU,))
+
+
 def _loaded(
     path: Path, manner: Manner, providers: Sequence[Provider]
 ) -> onnxruntime.InferenceSession:
@@ -150,10 +161,23 @@ def _loaded(
             str(path), _options(manner), providers=[each.value for each in providers]
         )
     except Exception as error:  # each failure of a file is a class of its own
+        if _short(error):
+            raise _too_little() from error
         raise StudioError(
             f"{path.name} could not be loaded: {str(error).splitlines()[0][:200]}",
             "Verify the pack it belongs to, and fetch it again if it is damaged.",
         ) from error
+
+
+def _short(error: Exception) -> bool:
+    return isinstance(error, MemoryError) or any(sign in str(error).lower() for sign in _SHORT)
+
+
+def _too_little() -> StudioError:
+    return StudioError(
+        "There is not enough memory for the model.",
+        "Close other programs, split the line, or choose a smaller tier of the model.",
+    )
 
 
 def _options(manner: Manner) -> onnxruntime.SessionOptions:

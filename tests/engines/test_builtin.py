@@ -1,6 +1,7 @@
 """The built-in engine through its front door, on the demo recording that ships."""
 
 import tomllib
+import zipfile
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -310,6 +311,15 @@ def test_speaker_data_of_another_shape_is_refused_in_a_sentence() -> None:
     for name, array in wrong.items():
         buffer = BytesIO()
         np.savez(buffer, **(arrays | {name: array}))
+        with pytest.raises(StudioError, match="damaged"):
+            sound(said("hello"), speaker=buffer.getvalue())
+
+
+def test_speaker_data_that_holds_no_arrays_or_gigabytes_is_refused_in_a_sentence() -> None:
+    for content in (b"no array", b"\x93NUMPY\x01\x00\x0e\x00{'descr': '<f4", bytes(201_000_000)):
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            archive.writestr("lift.npy", content)
         with pytest.raises(StudioError, match="damaged"):
             sound(said("hello"), speaker=buffer.getvalue())
 

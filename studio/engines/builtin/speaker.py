@@ -1,14 +1,13 @@
 """Speaker data: everything the built-in engine knows about one voice, as arrays in one blob."""
 
 import io
-import zipfile
-import zlib
 from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
 
 from studio.audio.clip import Floats
+from studio.engines.arrays import unpacked
 from studio.engines.builtin.bands import BANDS
 from studio.engines.builtin.cepstrum import ORDER
 from studio.engines.builtin.labels import CLASSES
@@ -16,10 +15,9 @@ from studio.engines.builtin.matching import CONTEXT
 from studio.errors import StudioError
 
 FORMAT = 1
-_DAMAGED = (
-    *(KeyError, TypeError, ValueError, OSError, EOFError, MemoryError, RuntimeError),
-    *(zipfile.BadZipFile, zlib.error),
-)
+_DAMAGED = (KeyError, TypeError, ValueError, OverflowError)
+_BYTES = 200_000_000
+"""More than the speaker of an hour's recording takes, read before anything is unpacked."""
 _LARGEST = 100.0
 """No number of a speaker is near it: cepstra are within +-20, all others smaller."""
 _SIZES = {"c": ORDER, "b": BANDS, "s": len(CLASSES), "x": 3 * CONTEXT}
@@ -130,8 +128,7 @@ def pack(speaker: Speaker) -> bytes:
 def unpack(data: bytes) -> Speaker:
     """The speaker `pack` wrote; raises StudioError for anything else."""
     try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
+        arrays = unpacked(data, _BYTES)
         if int(arrays["format"]) > FORMAT:
             raise StudioError(
                 "This voice was made by a newer version of Timbreloom.",

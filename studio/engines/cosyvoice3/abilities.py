@@ -18,6 +18,8 @@ CONTROLS = (
 PROVIDERS = "providers"
 """The setting of a pack that names what may compute it, the preferred first: `CUDA DIRECTML`."""
 
+FALLEN_BACK = "What should compute the model could not load it: the CPU computes instead."
+
 FLOW_WEIGHTS = "flow_weights"
 """The setting that says how the weights of the flow are kept."""
 

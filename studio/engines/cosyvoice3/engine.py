@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from studio.engines.cosyvoice3.stages import Stages
 from studio.engines.cosyvoice3.text import instructions
 from studio.engines.cosyvoice3.text.wording import transcript as as_read
 from studio.engines.limits import check
-from studio.engines.packs.pack import Pack
+from studio.engines.packs.pack import MANIFEST, Pack
 from studio.engines.protocol import Capabilities, Request, Speech, Understanding
+from studio.errors import StudioError
 from studio.jobs import Job
 from studio.text.languages import code, guess
 
@@ -47,6 +49,7 @@ class CosyVoice3Engine:
         self._pace = Pace(folder.with_name(f".{model.id}.pace.json"))
         self._busy = threading.Lock()
         self._checked = False
+        self._found = _state(folder)
 
     @property
     def id(self) -> str:
@@ -103,7 +106,8 @@ class CosyVoice3Engine:
         delivery = Delivery(unpack(speaker))
         with self._alone(job):
             self._stages.make_room(self._pack.needs.enrolment)
-            yield from revoice(clip, delivery, self._folder, self._stages, job)
+            spoken = revoice(clip, delivery, self._folder, self._stages, job)
+            yield from map(self._remarked, spoken)
 
     def close(self) -> None:
         """Let go of the graphs; what is under way still ends."""
@@ -119,7 +123,20 @@ class CosyVoice3Engine:
                 return
             if warm:
                 self._pace.measured(time.monotonic() - began, speech.clip.seconds)
-            yield speech
+            yield self._remarked(speech)
+
+    def _remarked(self, speech: Speech) -> Speech:
+        if not self._stages.fallen_back:
+            return speech
+        return replace(speech, remarks=(*speech.remarks, abilities.FALLEN_BACK))
+
+    def _check_same(self) -> None:
+        """Raise StudioError where another pack took its place: some files are read line by line."""
+        if _state(self._folder) != self._found:
+            raise StudioError(
+                f"The pack {self.id} was replaced or removed while it was in use.",
+                "Restart the engines, or start Timbreloom again.",
+            )
 
     @contextmanager
     def _alone(self, job: Job) -> Iterator[None]:
@@ -127,6 +144,7 @@ class CosyVoice3Engine:
         while not self._busy.acquire(timeout=_POLL):
             job.check()
         try:
+            self._check_same()
             if not self._checked:
                 self._ready(job)
                 self._checked = True
@@ -134,3 +152,12 @@ class CosyVoice3Engine:
             yield
         finally:
             self._busy.release()
+
+
+def _state(folder: Path) -> tuple[int, int, int] | None:
+    """What is another after a pack was replaced; None where there is none."""
+    try:
+        found = (folder / MANIFEST).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,14 +1,13 @@
 """Speaker data of CosyVoice3: what enrolment keeps of a recording, as arrays in one blob."""
 
 import io
-import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from studio.engines.arrays import unpacked
 from studio.errors import StudioError
 
 FORMAT = 1
@@ -28,10 +27,7 @@ _BYTES = 2_000_000
 """More than the largest speaker takes, read before anything is unpacked."""
 
 _NAMES = {"format", "vector", "tokens", "mel", "transcript", "language"}
-_DAMAGED = (
-    *(KeyError, TypeError, ValueError, OSError, EOFError, MemoryError, RuntimeError),
-    *(zipfile.BadZipFile, zlib.error),
-)
+_DAMAGED = (KeyError, TypeError, ValueError, OverflowError)
 _Kind = TypeVar("_Kind", bound=np.generic)
 _Arrays = dict[str, npt.NDArray[np.generic]]
 
@@ -69,7 +65,7 @@ def pack(speaker: Speaker) -> bytes:
 def unpack(data: bytes) -> Speaker:
     """The speaker `pack` wrote; raises StudioError for anything else."""
     try:
-        arrays = _arrays(data)
+        arrays = unpacked(data, _BYTES)
         if int(arrays["format"].item()) > FORMAT:
             raise StudioError(
                 "This voice was made by a newer version of Timbreloom.",
@@ -81,15 +77,6 @@ def unpack(data: bytes) -> Speaker:
             "The speaker data of this voice is damaged.",
             "Make the voice again from its recording, or import it again.",
         ) from error
-
-
-def _arrays(data: bytes) -> _Arrays:
-    """Speaker data comes with voices from other people, so it is not trusted."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(each.file_size for each in archive.infolist()) > _BYTES:
-            raise ValueError("size")
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return {name: arrays[name] for name in arrays.files}
 
 
 def _speaker(arrays: _Arrays) -> Speaker:

@@ -46,6 +46,8 @@ class Stages:
         self._tokenizer: Tokenizer | None = None
         self._loaded: dict[str, LanguageModel | Flow | Vocoder] = {}
         self.frugal = False
+        self.fallen_back = False
+        """Whether the CPU has computed what something else was to."""
 
     @property
     def loaded(self) -> tuple[str, ...]:
@@ -99,7 +101,8 @@ class Stages:
             if self.frugal:
                 self.free()
             job.step(0, 0, "Loading the model")
-            self._loaded[name] = make()
+            made = self._loaded[name] = make()
+            self.fallen_back |= not isinstance(made, LanguageModel) and made.fallen_back
             job.check()
         found = self._loaded[name]
         assert isinstance(found, kind)

@@ -2,16 +2,18 @@
 
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 
 from studio.audio.clip import Clip
 from studio.engines import registry
-from studio.engines.cosyvoice3.abilities import capabilities
+from studio.engines.cosyvoice3.abilities import FALLEN_BACK, capabilities
 from studio.engines.cosyvoice3.engine import CosyVoice3Engine
 from studio.engines.cosyvoice3.script import script
 from studio.engines.cosyvoice3.speaker import unpack
@@ -20,7 +22,8 @@ from studio.engines.cosyvoice3.stages import Stages
 from studio.engines.host import HostedEngine
 from studio.engines.ort import USUAL
 from studio.engines.packs import manifest
-from studio.engines.packs.pack import Pack
+from studio.engines.packs.pack import Pack, Tier
+from studio.engines.packs.shelf import Shelf
 from studio.engines.protocol import Engine
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
@@ -122,6 +125,26 @@ def test_a_pack_is_verified_before_it_is_first_used(folder: Path, anna: bytes) -
         said(engine, ENGLISH, anna)
 
 
+def test_a_pack_that_is_replaced_or_removed_while_it_is_in_use_is_told(
+    tiny_packs: Mapping[Tier, Path], anna: bytes, tmp_path: Path
+) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.install(tiny_packs[Tier.STANDARD], Job())
+    engine = registry.engine("cosyvoice3", tmp_path)
+    said(engine, "Hello.", anna)
+    shelf.install(tiny_packs[Tier.LITE], Job())
+    with pytest.raises(StudioError, match="replaced or removed while it was in use"):
+        said(engine, "Hello.", anna)
+    engine.close()
+    other = registry.engine("cosyvoice3", tmp_path)
+    assert other.version != engine.version
+    said(other, "Hello.", anna)
+    shelf.remove("cosyvoice3")
+    with pytest.raises(StudioError, match="replaced or removed while it was in use"):
+        said(other, "Hello.", anna)
+    other.close()
+
+
 def test_how_long_a_phrase_may_take_is_measured_while_it_speaks(
     tiny_models: Path, anna: bytes
 ) -> None:
@@ -147,6 +170,19 @@ def test_a_processor_that_is_wanted_and_not_there_is_told(folder: Path) -> None:
     (note,) = capabilities(wanted, 30.0).notes
     assert note.startswith("CUDA or COREML is not available")
     assert CosyVoice3Engine(wanted, folder).version == CosyVoice3Engine(pack, folder).version
+
+
+@pytest.mark.filterwarnings("ignore:Specified provider")
+def test_a_processor_that_is_there_and_cannot_load_the_model_is_told_with_the_sound(
+    folder: Path, engine: Engine, anna: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offers = ["CUDAExecutionProvider", "CPUExecutionProvider"]
+    monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: offers)
+    asking = CosyVoice3Engine(_with(manifest.read(folder), providers="CUDA"), folder)
+    assert asking.version.endswith("-cuda")
+    spoken = said(asking, ENGLISH, anna)
+    assert all(FALLEN_BACK in speech.remarks for speech in spoken)
+    assert np.array_equal(samples(spoken), samples(said(engine, ENGLISH, anna)))
 
 
 def _with(pack: Pack, **settings: str) -> Pack:

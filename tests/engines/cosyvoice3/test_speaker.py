@@ -33,6 +33,21 @@ def changed(**arrays: npt.NDArray[Any] | None) -> bytes:
     return buffer.getvalue()
 
 
+def with_member(name: str, content: bytes) -> bytes:
+    """A good speaker with another content of one of its files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(pack(speaker()))) as kept, zipfile.ZipFile(buffer, "w") as made:
+        for each in kept.namelist():
+            made.writestr(each, content if each == name else kept.read(each))
+    return buffer.getvalue()
+
+
+def with_header(header: str) -> bytes:
+    """A good speaker whose tokens begin with another header."""
+    text = header.encode().ljust(117) + b"\n"
+    return with_member("tokens.npy", b"\x93NUMPY\x01\x00" + bytes([len(text), 0]) + text)
+
+
 @pytest.mark.parametrize("transcript", ["", "你好，world", "a" * 2000])
 def test_a_speaker_comes_back_as_it_was(transcript: str) -> None:
     before = speaker(transcript=transcript)
@@ -90,6 +105,14 @@ def wrong(name: str, place: tuple[int, ...], value: float) -> npt.NDArray[Any]:
         pytest.param(changed(transcript=np.array(["a", "b"])), id="two transcripts"),
         pytest.param(changed(language=np.array([{"a": 1}], object)), id="pickled"),
         pytest.param(changed(format=np.array("one")), id="a word for the format"),
+        pytest.param(changed(format=np.array(np.inf)), id="an endless format"),
+        pytest.param(with_member("mel.npy", b"something else"), id="no array"),
+        pytest.param(with_header("{'descr': '<i4', ("), id="an open bracket"),
+        pytest.param(with_header("{'descr': '<i4', \\ 1"), id="no expression"),
+        pytest.param(
+            with_header(f"{{'descr': '<i4', 'fortran_order': False, 'shape': ({9**25},)}}"),
+            id="more numbers than can be counted",
+        ),
     ],
 )
 def test_anything_else_is_damaged(data: bytes) -> None:

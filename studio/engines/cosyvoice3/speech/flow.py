@@ -35,6 +35,11 @@ class Flow:
         self._tables = _read(self._path, skip="times")
         self._noise = _mapped(folder / NOISE)
 
+    @property
+    def fallen_back(self) -> bool:
+        """Whether the CPU computes it although something else was to."""
+        return self._session.fallen_back
+
     def mel(
         self,
         tokens: Sequence[int] | npt.NDArray[np.int32],

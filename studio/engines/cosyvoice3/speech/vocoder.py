@@ -49,6 +49,11 @@ class Vocoder:
         self._sound = Session(folder / SOUND, manner)
         self._weight, self._bias = _mixing(folder / SOURCE, dims.harmonics + 1)
 
+    @property
+    def fallen_back(self) -> bool:
+        """Whether the CPU computes it although something else was to."""
+        return self._pitch.fallen_back or self._sound.fallen_back
+
     def wave(self, mel: Samples, seed: int, job: Job) -> Samples:
         """Sound at 24 kHz, 480 samples for each frame of `mel` [80, frames]."""
         if not mel.shape[1]:
