@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from studio.engines.packs.pack import Tier
@@ -202,6 +210,55 @@ def test_cancelling_a_conversion_wants_nothing_any_more(
         qtbot.waitUntil(lambda: there(place, "Convert and install"))
         assert read(studio.desk.models.depot.wish) is None
         assert not studio.desk.models.roster.installed("cosyvoice3")
+
+
+def test_what_a_closed_window_left_converting_is_offered_by_the_next(
+    qapp: QApplication, tmp_path: Path, anna: Path, qtbot: QtBot, release: Path
+) -> None:
+    with models.halted(qapp, tmp_path / "home", anna) as studio:
+        place = page(studio)
+        give_folder(place, qtbot, release)
+        press(place, qtbot, "Convert and install")
+        qtbot.waitUntil(lambda: "Converting" in read_aloud(place))
+    with models.window(qapp, tmp_path / "home", None, FakeDevices()) as studio:
+        told: list[Notice] = []
+        studio.desk.notify.told.connect(told.append)
+        studio.begin()
+        (notice,) = [each for each in told if each.offer == "Continue"]
+        assert notice.take is not None
+        notice.take()
+        qtbot.waitUntil(lambda: studio.desk.models.roster.installed("cosyvoice3"))
+
+
+def test_the_other_variant_is_a_model_and_an_engine_of_its_own(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tiny_release(tmp_path / "Fun-CosyVoice3-0.5B-2512", rl=True)
+    place = page(studio)
+    pick = named(place, QComboBox, "Model")
+    pick.setFocus()
+    qtbot.keyClick(pick, Qt.Key.Key_Down)
+    assert "misread" in read_aloud(place)
+    give_folder(place, qtbot, folder)
+    press(place, qtbot, "Convert and install")
+    qtbot.waitUntil(lambda: studio.desk.models.roster.installed("cosyvoice3-rl"))
+    assert not studio.desk.models.roster.installed("cosyvoice3")
+
+
+def test_the_page_is_gone_through_and_closed_by_keys(studio: Studio, qtbot: QtBot) -> None:
+    place = page(studio)
+    qtbot.waitUntil(lambda: there(place, "Download and install"))
+    named(place, QComboBox, "Model").setFocus()
+    seen: list[QWidget | None] = []
+    for _step in range(20):
+        qtbot.keyClick(QApplication.focusWidget() or place, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    for name in ("More about it…", "Read the licence…", "Download and install"):
+        assert named(place, QPushButton, name) in seen
+    assert named(place, QComboBox, "Where the release comes from") in seen
+    assert any(isinstance(each, QRadioButton) for each in seen)
+    qtbot.keyClick(place, Qt.Key.Key_Escape)
+    assert not place.isVisible()
 
 
 def _there(place: QWidget, name: str) -> bool:

@@ -70,6 +70,9 @@ def test_the_files_are_checked_and_damage_is_told_where_it_is_seen(
     press(place, qtbot, "Check the files")
     qtbot.waitUntil(lambda: "merges.txt is damaged" in said(place))
     assert there(place, "Try again")
+    qtbot.waitUntil(lambda: "every file was checked" not in said(place))
+    press(place, qtbot, "Cancel the work on the model")
+    assert "merges.txt is damaged" not in said(place)
 
 
 def test_another_tier_is_made_while_the_old_one_is_there(

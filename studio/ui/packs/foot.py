@@ -67,34 +67,36 @@ class Foot(QWidget):
 
     def _on_changed(self) -> None:
         road = self._road
-        doing, failure, wish = road.doing, road.failure, road.wish
-        waiting = doing is None and failure is None and wish is not None
-        idle = doing is None and not waiting
+        failure, wish = road.failure, road.wish
+        waiting = road.doing is None and failure is None and wish is not None
         self._failure.setVisible(failure is not None)
-        if failure is not None:
-            self._failure.setText(told_error(failure))
-        self._told.setVisible(doing is not None or waiting)
-        self._bar.setVisible(doing is not None)
-        self._pause.setVisible(doing in _PAUSABLE)
-        self._go_on.setVisible(waiting)
-        failed = doing is None and failure is not None
-        self._again.setVisible(failed and wish is None)
-        self._cancel.setVisible(doing in _CANCELLABLE or (doing is None and wish is not None))
-        # What failed on the way to a model is begun again with what is chosen now.
-        retried = failed and wish is not None
-        self._begin.setVisible(retried or (idle and self._offered))
-        self._begin.setText(_("Try again") if retried else self._begin_text)
-        self._begin.setEnabled(self._allowed)
-        self._hint.setVisible(idle and self._offered and not failed and bool(self._hint.text()))
+        self._failure.setText(told_error(failure) if failure is not None else "")
+        self._told.setVisible(road.doing is not None or waiting)
+        self._bar.setVisible(road.doing is not None)
+        self._show_buttons(road.doing, waiting=waiting)
         if waiting and wish is not None:
-            paused = _("{model} is not installed yet: paused.") if wish.paused else ""
-            paused = paused or _("{model} is not installed yet: it was interrupted.")
-            self._told.setText(paused.format(model=self._roster.title(wish.id)))
-        if doing is not None:
+            paused = _("{model} is not installed yet: paused.")
+            said = paused if wish.paused else _("{model} is not installed yet: it was interrupted.")
+            self._told.setText(said.format(model=self._roster.title(wish.id)))
+        if road.doing is not None:
             self._timer.start()
             self._on_tick()
         else:
             self._timer.stop()
+
+    def _show_buttons(self, doing: Doing | None, *, waiting: bool) -> None:
+        """What failed on the way to a model is begun again with what is chosen now."""
+        failed = doing is None and self._road.failure is not None
+        retried = failed and self._road.wish is not None
+        fresh = doing is None and not waiting and not failed and self._offered
+        self._pause.setVisible(doing in _PAUSABLE)
+        self._go_on.setVisible(waiting)
+        self._again.setVisible(failed and not retried)
+        self._cancel.setVisible(doing in _CANCELLABLE or waiting or failed)
+        self._begin.setVisible(retried or fresh)
+        self._begin.setText(_("Try again") if retried else self._begin_text)
+        self._begin.setEnabled(self._allowed)
+        self._hint.setVisible(fresh and bool(self._hint.text()))
 
     def _on_tick(self) -> None:
         doing, progress = self._road.doing, self._road.progress

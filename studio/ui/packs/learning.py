@@ -73,6 +73,11 @@ class Learning(QObject):
         )
 
     @property
+    def known(self) -> bool:
+        """Whether it is known how the voices stand."""
+        return bool(self._known)
+
+    @property
     def busy(self) -> bool:
         """Whether a voice is being learned."""
         return self._now is not None

@@ -112,6 +112,7 @@ class ModelsPage(QDialog):
         works.road.changed.connect(self._on_road)
         works.road.installed.connect(self._on_installed)
         works.roster.changed.connect(self._on_roster)
+        works.roster.looked.connect(self._show)
         works.measuring.changed.connect(self._look)
         works.learning.changed.connect(self._show_station)
         self._document.changed.connect(self._show_used)
@@ -176,24 +177,10 @@ class ModelsPage(QDialog):
             text = _("Convert and install") if here else _("Download and install")
         self._foot.offer(
             text,
-            self._needed(expected, here=here),
+            _needed(self.offer, expected, self._tiers.tier, here=here),
             allowed=bool(self._origin.source),
             offered=self._tiers.tier is not self._tier_there(),
         )
-
-    def _needed(self, expected: Expected, *, here: bool) -> str:
-        """What the download and the pack take on the disk, and what is free."""
-        cache, models = expected.room
-        pack = amount(expected.making[self._tiers.tier])
-        if here:
-            return _("{pack} on the disk while it is converted; {free} are free.").format(
-                pack=pack, free=amount(models)
-            )
-        left = max(0, self.offer.download - expected.arrived)
-        return _(
-            "{download} to download, then {pack} on the disk while it is converted; "
-            "{free} are free."
-        ).format(download=amount(left), pack=pack, free=amount(min(cache, models)))
 
     def _show_station(self) -> None:
         road = self._works.road
@@ -231,3 +218,17 @@ class ModelsPage(QDialog):
         project = edit.set_defaults(self._document.project, engine=self.offer.id)
         if project != self._document.project:
             self._document.apply(_("Change the project's engine"), project)
+
+
+def _needed(offer: Offer, expected: Expected, tier: Tier, *, here: bool) -> str:
+    """What the download and the pack take on the disk, and what is free."""
+    cache, models = expected.room
+    pack = amount(expected.making[tier])
+    if here:
+        return _("{pack} on the disk while it is converted; {free} are free.").format(
+            pack=pack, free=amount(models)
+        )
+    left = max(0, offer.download - expected.arrived)
+    return _(
+        "{download} to download, then {pack} on the disk while it is converted; {free} are free."
+    ).format(download=amount(left), pack=pack, free=amount(min(cache, models)))

@@ -6,24 +6,19 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.errors import StudioError
 from studio.jobs import Job, Progress
 from studio.ui.engines import Engines
-from studio.ui.notify import Kind, Notify
 from studio.ui.packs import fitting
 from studio.ui.packs import wish as wishes
 from studio.ui.packs.depot import Depot
-from studio.ui.packs.roster import Roster
+from studio.ui.packs.news import News
 from studio.ui.packs.wish import Step, Wish
 from studio.ui.tasks import Tasks
-from studio.ui.words import _, ngettext
-
-if TYPE_CHECKING:
-    from studio.engines.packs.making import Updated
 
 _log = logging.getLogger(__name__)
 
@@ -52,15 +47,12 @@ class Road(QObject):
     changed = Signal()
     installed = Signal(str)  # id of a model
 
-    def __init__(
-        self, depot: Depot, engines: Engines, roster: Roster, tasks: Tasks, notify: Notify
-    ) -> None:
+    def __init__(self, depot: Depot, engines: Engines, tasks: Tasks, news: News) -> None:
         super().__init__()
         self._depot = depot
         self._engines = engines
-        self._roster = roster
         self._tasks = tasks
-        self._notify = notify
+        self._news = news
         self._wish: Wish | None = None
         self._doing: Doing | None = None
         self._about = ""
@@ -124,17 +116,17 @@ class Road(QObject):
     def verify(self, model: str) -> None:
         """Look whether every file of an installed pack is what it should be."""
         work = partial(fitting.verify, self._depot, model)
-        self._run(Doing.VERIFYING, model, work, lambda _pack: self._on_verified(model))
+        self._run(Doing.VERIFYING, model, work, lambda _pack: self._news.verified(model))
 
     def update(self, model: str, source: str) -> None:
         """Fetch what changed in the release of an installed pack, and make it anew."""
         work = partial(fitting.update, self._depot, self._engines, model, source)
-        self._run(Doing.UPDATING, model, work, partial(self._on_updated, model))
+        self._run(Doing.UPDATING, model, work, partial(self._news.updated, model))
 
     def remove(self, model: str) -> None:
         """Delete an installed pack; voices and takes stay."""
         work = partial(_without_job, partial(fitting.remove, self._depot, self._engines, model))
-        self._run(Doing.REMOVING, model, work, lambda _none: self._on_removed(model))
+        self._run(Doing.REMOVING, model, work, lambda _none: self._news.removed(model))
 
     def discard(self, model: str) -> None:
         """Delete what was downloaded for a model."""
@@ -148,18 +140,11 @@ class Road(QObject):
         if wish is None or wish.id not in self._depot.offers:
             return
         self._wish, self._about = wish, wish.id
-        title = self._roster.title(wish.id)
         if not wish.paused and wish.step is Step.DOWNLOAD:
-            self._notify.tell(_("The download of {model} goes on.").format(model=title))
+            self._news.goes_on(wish.id)
             self.go_on()
         elif not wish.paused:
-            self._notify.offer(
-                _("{model} is not installed yet: its release has to be converted.").format(
-                    model=title
-                ),
-                _("Continue"),
-                self.go_on,
-            )
+            self._news.interrupted(wish.id, self.go_on)
         self.changed.emit()
 
     def close(self) -> None:
@@ -224,48 +209,16 @@ class Road(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self._doing = None
-        if not isinstance(error, StudioError):
-            self._notify.report(error)
-            error = StudioError(_("Something unexpected went wrong."))
-        self._failure = error
+        self._failure = self._news.failed(self._about, error)
         _log.info("%s: %s", self._about, error, exc_info=error)
-        self._notify.offer(
-            error.message, _("Show"), partial(self._roster.want, self._about), error.hint,
-            Kind.FAILURE, self._about,
-        )  # fmt: skip
-        self._roster.look_again()
         self.changed.emit()
 
     def _on_installed(self, wish: Wish) -> None:
         if self._wish is not None and self._wish.id == wish.id:
             self._wish = None
             wishes.forget(self._depot.wish)
-        self._tell(wish.id, _("{model} is installed."))
+        self._news.installed(wish.id)
         self.installed.emit(wish.id)
-
-    def _on_verified(self, model: str) -> None:
-        self._tell(model, _("Every file of {model} is as it should be."))
-
-    def _on_updated(self, model: str, updated: "Updated") -> None:
-        count = len(updated.changed)
-        changed = ngettext(
-            "{model} was made anew: {count} file of its release had changed.",
-            "{model} was made anew: {count} files of its release had changed.",
-            count,
-        )
-        self._tell(model, changed if count else _("{model} is up to date."), count)
-
-    def _on_removed(self, model: str) -> None:
-        self._tell(model, _("{model} was removed. Your voices and takes are as they were."))
-
-    def _tell(self, model: str, message: str, count: int = 0) -> None:
-        self._roster.look_again()
-        self._notify.settle(model)
-        self._notify.offer(
-            message.format(model=self._roster.title(model), count=count),
-            _("Show"),
-            partial(self._roster.want, model),
-        )
 
 
 def _without_job(work: Callable[[], T], _job: Job) -> T:

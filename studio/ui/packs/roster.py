@@ -26,11 +26,13 @@ class Roster(QObject):
     """Engines by name; `changed` carries the names of those that came, went, or are others now.
 
     Packs are looked at off the GUI thread, when something was done here and when the window is
-    come back to: the command line installs packs, too. `wanted` carries the id of a model that
+    come back to: the command line installs packs, too. `looked` tells that it was done, whatever
+    was found: a pack may only have been verified. `wanted` carries the id of a model that
     somebody asked for, wherever in the window that was.
     """
 
     changed = Signal(object)  # frozenset[str]
+    looked = Signal()
     wanted = Signal(str)
 
     def __init__(self, depot: Depot, engines: Engines, tasks: Tasks) -> None:
@@ -105,6 +107,7 @@ class Roster(QObject):
     ) -> None:
         before = self._prints
         self._packs, self._prints, self._names = found
+        self.looked.emit()
         different = _different(before, self._prints)
         if different:
             _log.info("other packs: %s", ", ".join(sorted(different)))

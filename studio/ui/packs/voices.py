@@ -27,10 +27,7 @@ class Voices(Section):
         super().__init__(_("Your voices"))
         self._learning = learning
         self._unticked: set[VoiceId] = set()
-        self._told = words(
-            "dim",
-            _("The engine learns a voice from its recording. Nothing is learned until you say so."),
-        )
+        self._told = words()
         self._list = QListWidget()
         self._list.setAccessibleName(_("Voices the engine can learn"))
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,6 +71,8 @@ class Voices(Section):
             for pupil in pupils:
                 self._list.addItem(self._item(pupil))
             self._list.setCurrentRow(min(max(at, 0), len(pupils) - 1))
+        none = self._learning.known and not pupils
+        self._told.setText(_none() if none else _rule())
         self._list.setVisible(bool(pupils))
         rows = sum(1 + bool(pupil.problem) for pupil in pupils)
         row = self.fontMetrics().lineSpacing() + 2
@@ -120,6 +119,17 @@ class Voices(Section):
 
     def _on_tick(self) -> None:
         self._bar.setValue(round(100 * self._learning.fraction))
+
+
+def _rule() -> str:
+    return _("The engine learns a voice from its recording. Nothing is learned until you say so.")
+
+
+def _none() -> str:
+    return _(
+        "No voice has a recording yet. Make one with “New voice”: it is learned when it is first "
+        "used."
+    )
 
 
 def stand_word(stand: Stand) -> str:

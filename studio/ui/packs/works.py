@@ -10,6 +10,7 @@ from studio.ui.notify import Notify
 from studio.ui.packs.depot import Depot
 from studio.ui.packs.learning import Learning
 from studio.ui.packs.measuring import Measuring, Soon
+from studio.ui.packs.news import News
 from studio.ui.packs.road import Road
 from studio.ui.packs.roster import Roster
 from studio.ui.shelf import Shelf
@@ -54,7 +55,7 @@ def works(
     return Works(
         depot,
         roster,
-        Road(depot, engines, roster, tasks, notify),
+        Road(depot, engines, tasks, News(roster, notify)),
         Measuring(depot, tasks, soon),
         Learning(shelf, engines, tasks, notify, soon),
     )

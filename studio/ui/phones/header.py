@@ -33,8 +33,8 @@ class Header(QWidget):
         self._hears.toggled.connect(lambda on: setattr(corrections, "hears", on))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._facts, 3)
-        row.addWidget(self._basis, 2)
+        row.addWidget(self._facts, 1)
+        row.addWidget(self._basis, 1)
         row.addWidget(self._hears)
         for name in BUTTONS:
             action = commands.action(name)
@@ -74,4 +74,4 @@ def _basis(basis: Basis) -> str:
         case Basis.GUESS:
             return _("Times are a guess until it is rendered")
         case Basis.UNTOLD:
-            return _("This engine decides length, pitch and energy itself; times are a guess")
+            return _("A guess: this engine decides length, pitch and energy itself")
