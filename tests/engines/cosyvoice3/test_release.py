@@ -185,14 +185,23 @@ def test_tokeniser_files_that_cannot_be_read_are_refused(
     folder: Path, name: str, content: bytes
 ) -> None:
     put(folder / "CosyVoice-BlankEN" / name, content)
-    assert refused(folder).message.startswith(f"{name} is damaged: ")
+    error = refused(folder)
+    assert error.message.startswith(f"{name} is ")
+    assert "CosyVoice-BlankEN" in error.hint
+
+
+def test_a_vocabulary_of_another_model_is_found_before_anything_is_made(folder: Path) -> None:
+    path = folder / "CosyVoice-BlankEN" / "vocab.json"
+    fewer = list(json.loads(path.read_text("utf-8")))[:-1]
+    put(path, json.dumps({piece: number for number, piece in enumerate(fewer)}).encode())
+    assert "has 151642 entries" in refused(folder).message
 
 
 def test_a_tokeniser_file_far_too_long_is_not_read(folder: Path) -> None:
     path = folder / "CosyVoice-BlankEN" / "vocab.json"
     put(path, b"{")
     os.truncate(path, 1 << 30)
-    assert "far too long" in refused(folder).message
+    assert "far larger" in refused(folder).message
 
 
 def test_the_speaker_graph_in_place_of_the_tokeniser_is_refused(folder: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.engines.cosyvoice3.text.specials import harmless, specials
-from studio.engines.cosyvoice3.text.tokenizer import BASE, Tokenizer
+from studio.engines.cosyvoice3.text.tokenizer import Tokenizer
+from studio.engines.cosyvoice3.text.vocabulary import BASE
 from studio.errors import StudioError
 from tests.engines.cosyvoice3 import vocabulary
 

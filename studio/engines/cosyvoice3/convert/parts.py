@@ -8,7 +8,8 @@ from studio.engines.cosyvoice3.convert.compare import Worst
 from studio.engines.cosyvoice3.convert.keep import keep
 from studio.engines.cosyvoice3.convert.reading.archive import opened
 from studio.engines.cosyvoice3.convert.reading.fold import folded
-from studio.engines.cosyvoice3.convert.reading.release import NAME, Release
+from studio.engines.cosyvoice3.convert.reading.refusals import RELEASE
+from studio.engines.cosyvoice3.convert.reading.release import Release
 from studio.engines.cosyvoice3.convert.resume import Outcome
 from studio.engines.cosyvoice3.convert.stages import Stage
 from studio.engines.cosyvoice3.convert.tiers import Precisions
@@ -48,7 +49,7 @@ class Parts:
         total = sum(path.stat().st_size for path in files.values())
         done, told = 0, []
         for name, path in files.items():
-            told.append(f"{NAME}/{name} sha256:{digest(path, job, done, total)}")
+            told.append(f"{RELEASE}/{name} sha256:{digest(path, job, done, total)}")
             done += path.stat().st_size
         return Outcome(sources=tuple(told))
 

@@ -12,15 +12,13 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from studio.engines.cosyvoice3.convert.reading.refusals import damaged, unlike, unreadable
 from studio.engines.cosyvoice3.convert.reading.stored import Entry, entries
 from studio.engines.cosyvoice3.convert.reading.unpickling import (
     Shape,
     Tensor,
-    damaged,
     tensors,
-    unreadable,
 )
-from studio.errors import StudioError
 
 Floats = npt.NDArray[np.float32]
 Weights = Mapping[str, Floats]
@@ -113,10 +111,7 @@ class Archive(Mapping[str, Floats]):
         if self._entry("data.pkl").size > _LIST_LIMIT:
             raise damaged(self._file, "its list of tensors is far too long")
         if "byteorder" in self._entries and bytes(self._content("byteorder")) != b"little":
-            raise StudioError(
-                f"{self._file} was written on a machine with another byte order.",
-                "Use the file of the official release.",
-            )
+            raise unlike(self._file, "it was written on a machine with another byte order")
         return bytes(self._content("data.pkl"))
 
     def _entry(self, name: str) -> Entry:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from studio.engines.cosyvoice3.convert.reading.archive import Archive, Weights
+from studio.engines.cosyvoice3.convert.reading.refusals import unlike
 from studio.engines.cosyvoice3.convert.reading.unpickling import Shape
 from studio.engines.cosyvoice3.dims import FlowDims, LanguageDims, VocoderDims
-from studio.errors import StudioError
 
 Shapes = dict[str, Shape]
 
@@ -103,10 +103,7 @@ def check(weights: Weights, expected: Mapping[str, Shape], file: str) -> None:
     if not wrong:
         return
     more = f", and {len(wrong) - _TOLD} more" if len(wrong) > _TOLD else ""
-    raise StudioError(
-        f"{file} is not the one of Fun-CosyVoice3-0.5B: {', '.join(wrong[:_TOLD])}{more}.",
-        f"{_guess(found)}Use the files of the release Fun-CosyVoice3-0.5B-2512.",
-    )
+    raise unlike(file, f"{', '.join(wrong[:_TOLD])}{more}", _guess(found))
 
 
 def shapes(weights: Weights) -> Shapes:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from studio.engines.cosyvoice3.convert.reading.unpickling import damaged, unreadable
+from studio.engines.cosyvoice3.convert.reading.refusals import damaged, hostile, unreadable
 from studio.engines.packs.references import fields, references
-from studio.errors import StudioError
 
 KNOWN: Final = frozenset(("", "ai.onnx", "com.microsoft"))
 """Whose operators ONNX Runtime computes by itself."""
@@ -51,10 +50,8 @@ def outline(path: Path) -> Outline:
     """
     outside = references(path)
     if outside:
-        raise StudioError(
-            f"{path.name} wants to read {min(each.location for each in outside)!r}.",
-            "The official file holds all its weights itself: download that one.",
-        )
+        wanted = min(each.location for each in outside)
+        raise hostile(path.name, f"wants to read {wanted!r}, and the official file no other")
     found = _Found()
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -67,9 +64,8 @@ def outline(path: Path) -> Outline:
         raise unreadable(path.name, error) from error
     strange = found.domains - KNOWN - found.own
     if strange:
-        raise StudioError(
-            f"{path.name} needs operators of {min(strange)[:80]!r}, which are code from elsewhere.",
-            "Do not trust this file. Download it again from the official release.",
+        raise hostile(
+            path.name, f"needs operators of {min(strange)[:80]!r}, which are code from elsewhere"
         )
     return doors
 

@@ -7,17 +7,12 @@ from typing import Final
 
 from studio.engines.cosyvoice3.convert.reading import names
 from studio.engines.cosyvoice3.convert.reading.archive import opened
-from studio.engines.cosyvoice3.convert.reading.papers import (
-    check_settings,
-    check_tokenizer,
-    check_version,
-)
+from studio.engines.cosyvoice3.convert.reading.refusals import RELEASE, unreadable
 from studio.engines.cosyvoice3.convert.reading.roles import check_speaker, check_speech_tokenizer
-from studio.engines.cosyvoice3.convert.reading.unpickling import unreadable
+from studio.engines.cosyvoice3.convert.reading.version import check_settings, check_version
 from studio.engines.cosyvoice3.dims import OFFICIAL, Dims
+from studio.engines.cosyvoice3.text import vocabulary
 from studio.errors import StudioError
-
-NAME: Final = "Fun-CosyVoice3-0.5B-2512"
 
 
 class Variant(StrEnum):
@@ -62,9 +57,9 @@ class Release:
     def kept(self) -> dict[str, Path]:
         """What goes into a pack as it is, by its name there."""
         paths = [self.folder / name for name in ("campplus.onnx", "speech_tokenizer_v3.onnx")]
-        tokenizer = self.folder / _TOKENIZER
-        paths += [tokenizer / name for name in ("vocab.json", "merges.txt")]
-        return {path.name: path for path in [*paths, tokenizer / "tokenizer_config.json"]}
+        words = (vocabulary.VOCABULARY, vocabulary.MERGES, vocabulary.CONFIG)
+        paths += [self.folder / _TOKENIZER / name for name in words]
+        return {path.name: path for path in paths}
 
     @property
     def files(self) -> dict[str, Path]:
@@ -82,14 +77,14 @@ def release(folder: Path, dims: Dims = OFFICIAL, variant: Variant | None = None)
     of another version.
     """
     if not folder.is_dir():
-        raise StudioError(f"{folder} is no folder.", f"Choose the folder of {NAME}.")
+        raise StudioError(f"{folder} is no folder.", f"Choose the folder of {RELEASE}.")
     check_version(folder)
     found = Release(folder, variant or _there(folder))
     _check_presence(found, asked=variant is not None)
     for name, path in found.files.items():
         _check_content(name, path)
     check_settings(folder / "cosyvoice3.yaml")
-    check_tokenizer(folder / _TOKENIZER)
+    vocabulary.checked(folder / _TOKENIZER, dims.language.text)
     check_speaker(found.kept["campplus.onnx"])
     check_speech_tokenizer(found.kept["speech_tokenizer_v3.onnx"])
     _check_weights(found, dims)
@@ -118,7 +113,7 @@ def _check_presence(found: Release, *, asked: bool) -> None:
         )
     raise StudioError(
         f"{found.folder} lacks {_listed(missing)}.",
-        f"Download what is missing from {NAME}, on Hugging Face or ModelScope.",
+        f"Download what is missing from {RELEASE}, on Hugging Face or ModelScope.",
     )
 
 

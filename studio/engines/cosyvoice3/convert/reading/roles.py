@@ -6,7 +6,7 @@ from pathlib import Path
 from onnx import TensorProto
 
 from studio.engines.cosyvoice3.convert.reading.outline import Door, outline
-from studio.errors import StudioError
+from studio.engines.cosyvoice3.convert.reading.refusals import unlike
 
 _FBANK = 80
 _SPEAKER = 192
@@ -32,12 +32,12 @@ def check_speech_tokenizer(path: Path) -> None:
     _check(path, "inputs", doors.inputs, expected)
     kinds = [door.kind for door in doors.outputs]
     if kinds not in ([TensorProto.INT32], [TensorProto.INT64]):
-        raise _wrong(path, f"its outputs are {_told(doors.outputs)} instead of whole numbers")
+        raise unlike(path.name, f"its outputs are {_told(doors.outputs)} instead of whole numbers")
 
 
 def _check(path: Path, which: str, found: Sequence[Door], expected: Sequence[Door]) -> None:
     if len(found) != len(expected) or not all(map(_fits, found, expected)):
-        raise _wrong(path, f"its {which} are {_told(found)} instead of {_told(expected)}")
+        raise unlike(path.name, f"its {which} are {_told(found)} instead of {_told(expected)}")
 
 
 def _fits(found: Door, expected: Door) -> bool:
@@ -59,10 +59,3 @@ def _one(door: Door) -> str:
     if door.shape is None:
         return door.name[:80]
     return f"{door.name[:80]} [{', '.join('?' if n is None else str(n) for n in door.shape)}]"
-
-
-def _wrong(path: Path, why: str) -> StudioError:
-    return StudioError(
-        f"{path.name} is not the one of Fun-CosyVoice3-0.5B: {why}.",
-        "Use the file of the release Fun-CosyVoice3-0.5B-2512.",
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from studio.engines.cosyvoice3.convert.reading.unpickling import damaged, unreadable
+from studio.engines.cosyvoice3.convert.reading.refusals import damaged, unreadable
 
 _DIRECTORY_LIMIT: Final = 4 << 20  # bytes; the directories of the official files have under 50 kB
 _LOCAL: Final = struct.Struct("<4s22xHH")  # signature, ..., lengths of the name and of the rest

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any, Final, NoReturn
 
-from studio.errors import StudioError
+from studio.engines.cosyvoice3.convert.reading.refusals import damaged, hostile, unlike
 
 _LARGEST: Final = 1 << 40
 """Elements; far over every real tensor, and no sum of eight products of it surprises Python."""
@@ -67,30 +67,11 @@ def tensors(pickled: bytes, file: str) -> dict[str, Tensor]:
     except (ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
         raise damaged(file, "its list of tensors cannot be read") from error
     if not isinstance(top, dict) or not top:
-        raise StudioError(f"{file} holds no tensors by name.", _OFFICIAL)
+        raise unlike(file, "it holds no tensors by name")
     for name, value in top.items():
         if not isinstance(name, str) or not isinstance(value, Tensor):
-            raise StudioError(
-                f'{file} holds "{str(name)[:80]}", which is no tensor: it is no plain state dict.',
-                _OFFICIAL,
-            )
+            raise unlike(file, f'it holds "{str(name)[:80]}", which is no tensor')
     return top
-
-
-def damaged(file: str, why: str) -> StudioError:
-    """The refusal of a file that cannot be what was released."""
-    return StudioError(f"{file} is damaged: {why}.", "Download this file again.")
-
-
-def unreadable(file: str, error: OSError) -> StudioError:
-    """The refusal of a file that the system does not give."""
-    return StudioError(
-        f"{file} could not be read: {error.strerror or error}.",
-        "Check that the disk is there and that you may read the file.",
-    )
-
-
-_OFFICIAL = "Use the file of the official release."
 
 
 class _Machine:
@@ -194,10 +175,7 @@ class _Machine:
         raise ValueError(what)
 
     def _refuse(self, what: str) -> NoReturn:
-        raise StudioError(
-            f"{self._file} asks to run {what}; a file of weights has no need to.",
-            "Do not trust this file. Download it again from the official release.",
-        )
+        raise hostile(self._file, f"asks to run {what}; a file of weights has no need to")
 
 
 def _storage(named: Any) -> Storage:

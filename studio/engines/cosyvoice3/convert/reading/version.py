@@ -1,14 +1,13 @@
-"""The text files of a release: which version they tell of, and whether they can be read."""
+"""Which version of CosyVoice a folder and its settings are of."""
 
-import json
 import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from studio.engines.cosyvoice3.convert.reading.unpickling import damaged, unreadable
+from studio.engines.cosyvoice3.convert.reading.refusals import RELEASE, damaged, unreadable
 from studio.errors import StudioError
 
-_LARGEST: Final = 32 << 20  # bytes; the largest, vocab.json, has 3 MB
+_LARGEST: Final = 32 << 20  # bytes; the official file has a few kB
 _RATE: Final = 24000  # Hz
 
 _OTHERS: Final = {"cosyvoice2.yaml": "CosyVoice 2", "cosyvoice.yaml": "CosyVoice 1"}
@@ -43,29 +42,8 @@ def check_settings(path: Path) -> None:
     if int(rate[1]) != _RATE:
         raise StudioError(
             f"{path.name} is for sound of {rate[1]} Hz instead of {_RATE}.",
-            "Use the folder of Fun-CosyVoice3-0.5B-2512.",
+            f"Use the folder of {RELEASE}.",
         )
-
-
-def check_tokenizer(folder: Path) -> None:
-    """Raise StudioError unless the tokeniser's files can be read as what they are."""
-    vocabulary = _json(folder / "vocab.json")
-    if not all(type(number) is int for number in vocabulary.values()):
-        raise damaged("vocab.json", "it does not give a number for every piece")
-    _json(folder / "tokenizer_config.json")
-    lines = _text(folder / "merges.txt").splitlines()
-    if not any(line.count(" ") == 1 for line in lines):
-        raise damaged("merges.txt", "it holds no pairs of pieces")
-
-
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        table = json.loads(_text(path))
-    except (ValueError, RecursionError) as error:
-        raise damaged(path.name, "it is no JSON") from error
-    if not isinstance(table, dict):
-        raise damaged(path.name, "it is not the table it should be")
-    return table
 
 
 def _text(path: Path) -> str:
@@ -82,5 +60,5 @@ def _text(path: Path) -> str:
 def _other(what: str, version: str) -> StudioError:
     return StudioError(
         f"{what} belongs to {version}; this program speaks with CosyVoice 3 only.",
-        "Download Fun-CosyVoice3-0.5B-2512 from Hugging Face or ModelScope.",
+        f"Download {RELEASE} from Hugging Face or ModelScope.",
     )
