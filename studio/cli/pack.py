@@ -9,6 +9,7 @@ from studio.cli.studio import Studio
 from studio.cli.table import rows
 from studio.cli.terminal import Answer
 from studio.cli.verbs import Run, Verbs
+from studio.errors import StudioError
 
 
 def add(verbs: Verbs) -> None:
@@ -44,8 +45,16 @@ def _list(_arguments: Namespace, studio: Studio) -> Answer:
 def _verify(arguments: Namespace, studio: Studio) -> Answer:
     shelf = Packs(studio).shelf
     ids = arguments.ids or [each.id for each in shelf.shelved()]
+    problems = []
     for each in ids:
-        followed(studio, partial(shelf.verify, each))
+        try:
+            followed(studio, partial(shelf.verify, each))
+        except StudioError as error:
+            problems.append(StudioError(f"{each}: {error.message}", error.hint))
+    for problem in problems[:-1]:
+        studio.terminal.warn(problem.message)
+    if problems:
+        raise problems[-1]
     told = tuple(f"{each}: every file is as it should be." for each in ids)
     return Answer({"verified": ids}, told or ("No pack is installed.",))
 

@@ -112,6 +112,18 @@ def test_verifying_finds_a_changed_byte(timbreloom: Timbreloom, installed: Path)
     assert "words.txt is damaged" in failed.err
 
 
+def test_every_damaged_pack_is_named(timbreloom: Timbreloom, installed: Path) -> None:
+    other = installed.with_name("cosyvoice3-rl")
+    made.pack(other, id="cosyvoice3-rl")
+    assert timbreloom("pack", "verify").code == 0
+    for folder in (installed, other):
+        (folder / "words.txt").write_text("jello\n", newline="\n")
+    failed = timbreloom("pack", "verify")
+    assert failed.code == 1
+    assert "cosyvoice3: words.txt is damaged" in failed.err
+    assert "cosyvoice3-rl: words.txt is damaged" in failed.err
+
+
 def test_a_removed_pack_is_gone(timbreloom: Timbreloom, installed: Path) -> None:
     assert timbreloom("pack", "remove", "cosyvoice3").code == 0
     assert not installed.exists()

@@ -55,7 +55,10 @@ class Shelf:
         return tuple(each.pack for each in self.shelved() if each.pack is not None)
 
     def shelved(self) -> tuple[Shelved, ...]:
-        """All folders on the shelf with their state; sizes and times are looked at, no content."""
+        """All packs on the shelf with their state; sizes and times are looked at, no content.
+
+        A folder whose name no pack can have is none, such as one a person keeps there.
+        """
         try:
             found = sorted(
                 place.name
@@ -67,7 +70,7 @@ class Shelf:
         except OSError as error:
             told = f"{self._folder} cannot be read: {error.strerror or error}."
             raise StudioError(told, "Check that you may look into it.") from error
-        return tuple(self.look(name) for name in found)
+        return tuple(self.look(name) for name in found if self._can_be(name))
 
     def look(self, id: str) -> Shelved:  # noqa: A002
         """One folder on the shelf; a missing one is damaged, too."""
@@ -170,6 +173,14 @@ class Shelf:
             shutil.rmtree(incoming, ignore_errors=True)
             raise
         seal.put(pack, self._folder / pack.id, self._seal(pack.id))
+
+    def _can_be(self, name: str) -> bool:
+        try:
+            safe_id(name)
+        except StudioError as error:
+            _log.warning("%s is passed over: %s", self._folder / name, error.message)
+            return False
+        return True
 
     def _read(self, id: str) -> Pack:  # noqa: A002
         pack = manifest.read(self._folder / id)

@@ -10,6 +10,7 @@ from filelock import FileLock
 from studio.engines.packs import manifest
 from studio.engines.packs.pack import MANIFEST
 from studio.engines.packs.shelf import Shelf, State
+from studio.engines.registry import names
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
 from tests.engines.packs import made
@@ -161,6 +162,14 @@ def test_a_damaged_pack_is_listed_with_its_reason_and_not_used(
 def test_a_pack_under_a_wrong_name_is_damaged(shelf: Shelf, tmp_path: Path) -> None:
     made.pack(tmp_path / "models" / "other")
     assert "holds the pack tiny" in shelf.shelved()[0].problem
+
+
+def test_a_folder_that_can_be_no_pack_is_in_nobodys_way(shelf: Shelf, tmp_path: Path) -> None:
+    installed(shelf, tmp_path)
+    (tmp_path / "models" / "New Folder").mkdir()
+    (tmp_path / "models" / "notes.txt").touch()
+    assert [each.id for each in shelf.shelved()] == ["tiny"]
+    assert names(tmp_path / "models") == ("builtin",), "the tiny pack is for no engine"
 
 
 def test_verifying_forgets_what_was_remembered(shelf: Shelf, tmp_path: Path) -> None:
