@@ -17,6 +17,7 @@ from studio.voices.voice import VoiceId
 _VOICE = Qt.ItemDataRole.UserRole
 _POLL = 200  # milliseconds
 _ROWS = 6  # of the list that are in sight at most
+_PROBLEMS = 3  # that are told under it; the others are in tooltips
 _TO_DO = (Stand.LEARNABLE, Stand.FAILED)
 
 
@@ -27,7 +28,8 @@ class Voices(Section):
         super().__init__(_("Your voices"))
         self._learning = learning
         self._unticked: set[VoiceId] = set()
-        self._told = words()
+        self._told, self._problems = words(), words("bad")
+        self._problems.setAccessibleName(_("Voices that could not be learned"))
         self._list = QListWidget()
         self._list.setAccessibleName(_("Voices the engine can learn"))
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,6 +48,7 @@ class Voices(Section):
         row.addStretch(1)
         self.column.addWidget(self._told)
         self.column.addWidget(self._list)
+        self.column.addWidget(self._problems)
         self.column.addLayout(row)
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL)
@@ -74,9 +77,11 @@ class Voices(Section):
         none = self._learning.known and not pupils
         self._told.setText(_none() if none else _rule())
         self._list.setVisible(bool(pupils))
-        rows = sum(1 + bool(pupil.problem) for pupil in pupils)
-        row = self.fontMetrics().lineSpacing() + 2
-        self._list.setFixedHeight(min(rows, _ROWS) * row + 2 * row // 3)
+        high = self._list.sizeHintForRow(0) * min(len(pupils), _ROWS)
+        self._list.setFixedHeight(high + 2 * self._list.frameWidth() + 2)
+        problems = [_problem(each) for each in pupils if each.problem]
+        self._problems.setText("\n".join(problems[:_PROBLEMS]))
+        self._problems.setVisible(bool(problems))
         self._bar.setVisible(busy)
         self._stop.setVisible(busy)
         if busy:
@@ -96,8 +101,7 @@ class Voices(Section):
         )
 
     def _item(self, pupil: Pupil) -> QListWidgetItem:
-        text = f"{pupil.voice.name} · {stand_word(pupil.stand)}"
-        item = QListWidgetItem(f"{text}\n{pupil.problem}" if pupil.problem else text)
+        item = QListWidgetItem(f"{pupil.voice.name} · {stand_word(pupil.stand)}")
         item.setData(_VOICE, pupil.voice.id)
         item.setToolTip(pupil.problem)
         if pupil.stand in _TO_DO:
@@ -119,6 +123,10 @@ class Voices(Section):
 
     def _on_tick(self) -> None:
         self._bar.setValue(round(100 * self._learning.fraction))
+
+
+def _problem(pupil: Pupil) -> str:
+    return _("{name}: {problem}").format(name=pupil.voice.name, problem=pupil.problem)
 
 
 def _rule() -> str:
