@@ -8,7 +8,7 @@ from studio.engines.cosyvoice3.text import instructions, prompts
 from studio.engines.cosyvoice3.text.prompts import Lead
 from studio.engines.cosyvoice3.text.splitting import parts
 from studio.engines.cosyvoice3.text.tokenizer import Tokenizer
-from studio.engines.cosyvoice3.text.wording import Fallback, written
+from studio.engines.cosyvoice3.text.wording import LANGUAGES, Fallback, written
 from studio.engines.cosyvoice3.trying import Wanted
 from studio.errors import StudioError
 from studio.text.utterance import Utterance
@@ -46,7 +46,7 @@ def script(
         raise StudioError(
             "There is nothing in this line that CosyVoice3 can say.", "Type at least one word."
         )
-    remarks = tuple(dict.fromkeys(map(_remark, said.fallbacks)))
+    remarks = tuple(dict.fromkeys((*map(_remark, said.fallbacks), *_unknown(utterance))))
     total = sum(tokenizer.count(text) for text, _ in pieces)
     share = _seconds(utterance) / total
     return tuple(
@@ -77,6 +77,13 @@ def _seconds(utterance: Utterance) -> float:
     return sum(
         _PHONE * len(token.phones) + _EVENT * bool(token.event) for token in utterance.tokens
     )
+
+
+def _unknown(utterance: Utterance) -> Iterator[str]:
+    """What to know of words in languages the release was not made for: they are tried."""
+    for token in utterance.tokens:
+        if token.phones and token.language not in LANGUAGES:
+            yield f"CosyVoice3 was not made for the language {token.language}: listen to its words."
 
 
 def _remark(fallback: Fallback) -> str:

@@ -121,6 +121,14 @@ def test_what_is_not_said_as_it_was_asked_is_told(engine: Engine, anna: bytes) -
     assert any("loudness of a sound by itself" in remark for remark in speech.remarks)
 
 
+def test_words_of_a_language_it_was_not_made_for_are_tried_and_told_once(
+    engine: Engine, anna: bytes
+) -> None:
+    (speech,) = said(engine, "Hello, مرحبا بالعالم!", anna)
+    (remark,) = speech.remarks
+    assert remark.startswith("CosyVoice3 was not made for the language ar")
+
+
 def test_pace_and_quality_are_as_asked(engine: Engine, anna: bytes) -> None:
     usual = samples(said(engine, ENGLISH, anna))
     quick = samples(said(engine, ENGLISH, anna, controls=(("speed", 2.0),)))
