@@ -9,7 +9,7 @@ from studio.engines.packs.pack import PackFile
 from studio.engines.packs.part import Part
 from studio.engines.packs.reading import Lost, Patience
 from studio.engines.packs.transfer import Transfer
-from studio.engines.packs.web import Answer, opened, rest, unreachable
+from studio.engines.packs.web import Answer, again, opened, unreachable
 from studio.errors import StudioError
 from studio.jobs import Job
 
@@ -73,7 +73,7 @@ def right(remote: Remote, path: Path, sha256: str) -> bool:
         return False
     if remote.sha256:
         return sha256 == remote.sha256
-    return not remote.blob or _blob(path.read_bytes()) == remote.blob
+    return not remote.blob or _blob(path) == remote.blob
 
 
 def _there(remote: Remote, target: Path, transfer: Transfer) -> PackFile | None:
@@ -95,20 +95,24 @@ def _there(remote: Remote, target: Path, transfer: Transfer) -> PackFile | None:
 
 
 def _complete(part: Part, remote: Remote, job: Job, patience: Patience) -> None:
-    """Ask as often as it takes; pauses grow only while nothing arrives."""
-    tries = 0
+    """Ask as often as it takes; pauses grow only while nothing arrives.
+
+    What was had before and thrown away, since the file is another by then, does not count.
+    """
+    tries, furthest = 0, part.size
     while remote.size is None or part.size != remote.size:
-        before = part.size
         try:
             if _more(part, remote, job, patience):
                 return
             lost = Lost("the connection was closed early")
         except Lost as error:
             lost = error
-        tries = 0 if part.size > before else tries + 1
+        tries = 0 if part.size > furthest else tries + 1
+        furthest = max(furthest, part.size)
         if tries > len(patience.pauses):
             raise unreachable(remote.address, lost)
-        rest(max(patience.pauses[max(0, tries - 1)], lost.wait) if patience.pauses else 0, job)
+        pause = max(patience.pauses[max(0, tries - 1)], lost.wait) if patience.pauses else 0
+        again(remote.address, lost, pause, job)
 
 
 def _more(part: Part, remote: Remote, job: Job, patience: Patience) -> bool:
@@ -138,13 +142,17 @@ def _continues(answer: Answer, part: Part) -> bool:
 def _checked(part: Part, remote: Remote) -> PackFile:
     if remote.sha256 and part.sha256 != remote.sha256:
         raise _Wrong("its sha256 is not the one it was listed with")
-    if remote.blob and not remote.sha256 and _blob(part.content()) != remote.blob:
+    if remote.blob and not remote.sha256 and _blob(part.written()) != remote.blob:
         raise _Wrong("it is not the file that was listed")
     part.finish()
     return PackFile(remote.path, part.size, part.sha256)
 
 
-def _blob(content: bytes) -> str:
+def _blob(path: Path) -> str:
     """Git's name for a content: SHA-1, which tells damage apart, not malice."""
-    head = f"blob {len(content)}\0".encode()
-    return hashlib.sha1(head + content, usedforsecurity=False).hexdigest()
+    head = f"blob {path.stat().st_size}\0".encode()
+    hashed = hashlib.sha1(head, usedforsecurity=False)
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            hashed.update(block)
+    return hashed.hexdigest()

@@ -24,7 +24,8 @@ SUMS = "SHA256SUMS"
 _HUGGING_FACE = "https://huggingface.co"
 _MIRROR = "https://hf-mirror.com"
 _MODEL_SCOPE = "https://modelscope.cn"
-_PAGES = 50  # of a list; a release has a few dozen files, and a page a thousand
+_PAGES = 10  # of a list; a release has a few dozen files, and a page a thousand
+_WAYS = "Name hf, hf-mirror, modelscope, an https address, or a folder that holds the release."
 _NEXT = re.compile(r'<([^>]+)>;\s*rel="next"')
 _SUM = re.compile(r"([0-9a-fA-F]{64})[ \t]+\*?(.+)")
 
@@ -62,7 +63,8 @@ class Source:
 def source(given: str, offer: Offer, environment: Mapping[str, str] = os.environ) -> Source:
     """What `hf`, `hf-mirror`, `modelscope`, an https address or a folder means for this model.
 
-    HF_ENDPOINT and MODELSCOPE_ENDPOINT name other servers of the two hubs. Raises StudioError.
+    HF_ENDPOINT and MODELSCOPE_ENDPOINT name other servers of the two hubs. Raises StudioError,
+    also for an address that cannot be one.
     """
     match given.strip():
         case "" | "hf" | "huggingface":
@@ -74,13 +76,10 @@ def source(given: str, offer: Offer, environment: Mapping[str, str] = os.environ
             endpoint = environment.get("MODELSCOPE_ENDPOINT") or _MODEL_SCOPE
             return _on_hub(Kind.MODEL_SCOPE, endpoint, offer)
         case address if "://" in address:
-            return Source(Kind.PLAIN, address.rstrip("/"))
-        case path if Path(path).expanduser().is_dir():
-            return Source(Kind.FOLDER, str(Path(path).expanduser().absolute()))
-    raise StudioError(
-        f"There is no source {given!r}.",
-        "Name hf, hf-mirror, modelscope, an https address, or a folder that holds the release.",
-    )
+            return Source(Kind.PLAIN, _known(address))
+        case path if folder := _folder(path):
+            return Source(Kind.FOLDER, str(folder))
+    raise StudioError(f"There is no source {given!r}.", _WAYS)
 
 
 def listed(
@@ -109,7 +108,22 @@ def listed(
 
 def _on_hub(kind: Kind, endpoint: str, offer: Offer) -> Source:
     place = offer.hubs[kind]
-    return Source(kind, endpoint.rstrip("/"), place.repository, place.revision)
+    return Source(kind, _known(endpoint), place.repository, place.revision)
+
+
+def _known(address: str) -> str:
+    try:
+        return web.written(address)
+    except ValueError as error:
+        raise StudioError(f"The source {address!r} cannot be used: {error}.", _WAYS) from error
+
+
+def _folder(given: str) -> Path | None:
+    try:
+        path = Path(given).expanduser().absolute()
+        return path if path.is_dir() else None
+    except (OSError, RuntimeError):  # a name that is too long; nobody's home
+        return None
 
 
 def _hugging_face(source: Source, job: Job, patience: Patience) -> list[Remote]:
@@ -126,6 +140,8 @@ def _hugging_face(source: Source, job: Job, patience: Patience) -> list[Remote]:
         if following is None:
             break
         page = following[1]
+        if not web.allowed(page, source.address):
+            raise _strange(source)
     return found
 
 
@@ -195,7 +211,7 @@ def _asked(source: Source, page: str, job: Job, patience: Patience) -> tuple[Any
             "The release may have moved: choose another source, or download it by hand and give "
             "its folder with --source.",
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _strange(source) from error
 
 

@@ -50,7 +50,7 @@ def parsed(text: str, where: str) -> tuple[PackFile, ...]:
         if table["format"] != _FORMAT:
             raise ValueError("of another format")
         return tuple(_file(each["path"], each["size"], each["sha256"]) for each in table["files"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise StudioError(
             f"The {INDEX} of {where} is damaged.", "Download the release again."
         ) from error

@@ -12,6 +12,7 @@ from typing import Self
 from studio.engines.packs.contents import BLOCK
 from studio.engines.packs.transfer import Transfer
 from studio.errors import StudioError
+from studio.paths import whole
 
 
 class Part:
@@ -60,10 +61,8 @@ class Part:
     def begin(self, etag: str) -> None:
         """Write down which state of the file the following blocks belong to."""
         self.etag = etag
-        try:
-            self._note.write_text(json.dumps({"wanted": self._wanted, "etag": etag}))
-        except OSError as error:
-            raise self._unwritten(error) from error
+        with whole(self._note) as part:
+            part.write_text(json.dumps({"wanted": self._wanted, "etag": etag}), encoding="utf-8")
 
     def append(self, block: bytes) -> None:
         """Add to the end; raises StudioError where the disk is full."""
@@ -98,15 +97,15 @@ class Part:
         except OSError as error:
             raise self._unwritten(error) from error
 
-    def content(self) -> bytes:
-        """All that is there, of a small file."""
+    def written(self) -> Path:
+        """Where all that came until now can be read."""
         self._file.flush()
-        return self._path.read_bytes()
+        return self._path
 
     def _resume(self) -> None:
         """Hash what an earlier run left, if it is a part of the same thing."""
         try:
-            note = json.loads(self._note.read_text())
+            note = json.loads(self._note.read_text(encoding="utf-8"))
             same = note["wanted"] == self._wanted
             self.etag = str(note["etag"])
         except (OSError, ValueError, KeyError, TypeError):

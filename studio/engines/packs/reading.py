@@ -28,6 +28,7 @@ _BAD = 400  # below are redirects, here those that the standard library refuses
 _GATED = {401, 403}
 _MISSING = {404, 410}
 _BEYOND = 416  # the part asked for is not there
+_DIGITS = 18  # of a size; more are a joke
 _LONGEST_WISH = 60.0  # seconds a server may ask us to wait
 
 Check = Callable[[str], None]
@@ -57,6 +58,11 @@ def request_for(address: str, start: int) -> urllib.request.Request:
     if start:
         headers["Range"] = f"bytes={start}-"
     return urllib.request.Request(address, headers=headers)
+
+
+def count(text: str) -> int | None:
+    """The whole number a server sent; None where it is none, or larger than any file."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
 
 
 class Reading:
@@ -115,19 +121,22 @@ class Reading:
             self._put(_unreachable(self._request.full_url, error.reason))
         except (OSError, HTTPException) as error:
             self._put(_unreachable(self._request.full_url, error))
+        except ValueError as error:  # of the libraries, for an address a server led to
+            told = f"{urlsplit(self._request.full_url).hostname} leads to what is no address"
+            self._put(StudioError(f"{told}: {str(error)[:100]}.", "Choose another source."))
         except Exception as error:  # noqa: BLE001  (it is raised where the answer is waited for)
             self._put(error)
 
     def _read(self, response: HTTPResponse) -> None:
         headers = _lower(response.headers)
-        expected = headers.get("content-length", "")
+        expected = count(headers.get("content-length", ""))
         self._put(response.status)
         self._put(headers)
         got = 0
         while not self._stopped.is_set() and (block := response.read1(BLOCK)):
             got += len(block)
             self._put(block)
-        if expected.isdigit() and got < int(expected):
+        if expected is not None and got < expected:
             self._put(Lost("the connection was closed early"))
         self._put(b"")
 
@@ -210,7 +219,7 @@ def _told(address: str, error: urllib.error.HTTPError) -> Exception:
     if error.code in _LATER:
         wait = error.headers.get("Retry-After", "")
         told = f"it answers {error.code}"
-        return Lost(told, float(wait) if wait.isdigit() else 0.0)
+        return Lost(told, count(wait) or 0.0)
     if error.code in _MISSING:
         return Missing(
             f"{parts.hostname} has no {name} at this address ({error.code}).",

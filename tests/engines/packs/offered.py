@@ -7,6 +7,7 @@ from pathlib import Path
 from studio.engines.packs import hubs, manifest
 from studio.engines.packs.catalogue import Kept, Offer, Original, Pace, Place
 from studio.engines.packs.hubs import Source
+from studio.engines.packs.index import INDEX
 from studio.engines.packs.pack import Needs, Pack, Tier
 from studio.engines.packs.reading import Patience
 from studio.jobs import Job
@@ -49,6 +50,16 @@ def hugging_face(hub: Hub, offer: Offer) -> Source:
 def model_scope(hub: Hub, offer: Offer) -> Source:
     """The server as ModelScope."""
     return hubs.source("modelscope", offer, {"MODELSCOPE_ENDPOINT": hub.address})
+
+
+def there(folder: Path) -> dict[str, bytes]:
+    """The files that look whole."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix in {".pt", ".json"} and ".part" not in path.name
+        if path.name != INDEX
+    }
 
 
 @dataclass

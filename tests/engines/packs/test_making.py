@@ -1,6 +1,6 @@
 """Packs are made of a release, and made anew only when the release changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,27 +17,8 @@ from studio.errors import StudioError
 from studio.jobs import Job
 from studio.paths import shipped
 from tests.engines.packs import offered
-from tests.engines.packs.hub import Hub, serving
+from tests.engines.packs.hub import Hub
 from tests.engines.packs.offered import Converter, hugging_face, model_scope
-
-
-@pytest.fixture
-def hub() -> Iterator[Hub]:
-    """A hub on a good day."""
-    with serving(Hub(dict(offered.FILES), offered.LARGE)) as running:
-        yield running
-
-
-@pytest.fixture
-def offer(tmp_path: Path) -> Offer:
-    """The tiny model."""
-    return offered.offer(tmp_path)
-
-
-@pytest.fixture
-def downloads(tmp_path: Path) -> Downloads:
-    """Downloads on a disk with room."""
-    return Downloads(tmp_path / "releases", offered.QUICK, lambda _: 10**12)
 
 
 @pytest.fixture
