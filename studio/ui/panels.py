@@ -72,7 +72,7 @@ def line(desk: Desk) -> QWidget:
 
 def styles(desk: Desk) -> QWidget:
     """The library of instructions, at the right behind the line; it scrolls on a low screen."""
-    followed = Followed(desk.abilities)
+    followed = Followed(desk.abilities, desk.models.roster)
     panel = StylesPanel(
         desk.styles,
         Finder(desk.styles, desk.look, followed),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.engines.protocol import Understanding
 from studio.ui.abilities import Abilities
+from studio.ui.packs.roster import Roster
 from studio.voices.voice import Style
 
 
@@ -17,25 +18,27 @@ class Followed(QObject):
 
     changed = Signal()
 
-    def __init__(self, abilities: Abilities) -> None:
+    def __init__(self, abilities: Abilities, roster: Roster) -> None:
         super().__init__()
         self._abilities = abilities
         self._asked: tuple[str, frozenset[str]] = ("", frozenset())
         self._known: dict[str, bool] = {}
-        abilities.changed.connect(self._on_abilities)
+        roster.changed.connect(self._on_roster)
 
     def ask(self, engine: str, styles: Sequence[Style]) -> None:
         """Find out what `engine` makes of these."""
         asked = engine, frozenset(style.text for style in styles)
         if asked != self._asked:
             self._asked = asked
-            self._abilities.understand_all(
-                engine, asked[1], lambda found: self._on_understood(asked, found)
-            )
+            self._ask()
 
     def of(self, style: Style) -> bool:
         """Whether it does anything of it, or nobody knows yet."""
         return self._known.get(style.text, True)
+
+    def _ask(self) -> None:
+        asked = self._asked
+        self._abilities.understand_all(*asked, lambda found: self._on_understood(asked, found))
 
     def _on_understood(
         self, asked: tuple[str, frozenset[str]], found: dict[str, Understanding]
@@ -46,6 +49,7 @@ class Followed(QObject):
                 self._known = known
                 self.changed.emit()
 
-    def _on_abilities(self) -> None:
-        """Engines may be others now: the next who looks asks again."""
-        self._asked = ("", frozenset())
+    def _on_roster(self, engines: frozenset[str]) -> None:
+        """Some are others now."""
+        if self._asked[0] in engines:
+            self._ask()
