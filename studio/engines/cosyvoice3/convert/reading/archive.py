@@ -19,10 +19,7 @@ from studio.engines.cosyvoice3.convert.reading.unpickling import (
     Tensor,
     tensors,
 )
-
-Floats = npt.NDArray[np.float32]
-Weights = Mapping[str, Floats]
-"""Asking for a name reads that one tensor; arrays may be read-only."""
+from studio.engines.cosyvoice3.convert.weights import Floats
 
 _KINDS: Final = {
     "Float": "<f4",

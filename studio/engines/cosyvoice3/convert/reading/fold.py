@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from studio.engines.cosyvoice3.convert.reading.archive import Floats, Weights
 from studio.engines.cosyvoice3.convert.reading.names import PREFIX, G, V
+from studio.engines.cosyvoice3.convert.weights import Floats, Weights
 
 
 def folded(weights: Weights) -> Weights:

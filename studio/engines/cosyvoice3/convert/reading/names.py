@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from typing import Final
 
-from studio.engines.cosyvoice3.convert.reading.archive import Archive, Weights
+from studio.engines.cosyvoice3.convert.reading.archive import Archive
 from studio.engines.cosyvoice3.convert.reading.refusals import unlike
 from studio.engines.cosyvoice3.convert.reading.unpickling import Shape
+from studio.engines.cosyvoice3.convert.weights import Weights
 from studio.engines.cosyvoice3.dims import FlowDims, LanguageDims, VocoderDims
 
 Shapes = dict[str, Shape]
+
+QWEN: Final = "llm.model.model"
+"""What stands before the names of the language model's layers."""
+
+ESTIMATOR: Final = "decoder.estimator"
+"""What stands before the names of the flow's DiT."""
 
 PREFIX: Final = "generator."
 """What some vocoder files put before every name."""
@@ -34,12 +41,11 @@ _ENDS: Final = 5  # taps of conv_pre; conv_post has two more
 
 def language(dims: LanguageDims) -> Shapes:
     """The tensors of llm.pt."""
-    model = "llm.model.model"
-    shapes: Shapes = {f"{model}.embed_tokens.weight": (dims.text, dims.hidden)}
+    shapes: Shapes = {f"{QWEN}.embed_tokens.weight": (dims.text, dims.hidden)}
     for layer in range(dims.layers):
-        shapes |= _under(f"{model}.layers.{layer}", _language_layer(dims))
+        shapes |= _under(f"{QWEN}.layers.{layer}", _language_layer(dims))
     return shapes | {
-        f"{model}.norm.weight": (dims.hidden,),
+        f"{QWEN}.norm.weight": (dims.hidden,),
         "llm.model.lm_head.weight": (dims.text, dims.hidden),
         "llm_decoder.weight": (dims.speech + dims.extra, dims.hidden),
         "speech_embedding.weight": (dims.speech + dims.extra, dims.hidden),
@@ -48,21 +54,20 @@ def language(dims: LanguageDims) -> Shapes:
 
 def flow(dims: FlowDims) -> Shapes:
     """The tensors of flow.pt."""
-    estimator = "decoder.estimator"
     first, second = _LOOKAHEAD_TAPS
     shapes: Shapes = {
         "input_embedding.weight": (dims.speech, dims.mel),
         **_affine("spk_embed_affine_layer", dims.mel, dims.speaker),
         **_affine("pre_lookahead_layer.conv1", dims.lookahead, dims.mel, first),
         **_affine("pre_lookahead_layer.conv2", dims.mel, dims.lookahead, second),
-        **_under(estimator, _flow_input(dims)),
+        **_under(ESTIMATOR, _flow_input(dims)),
     }
     for block in range(dims.depth):
-        shapes |= _under(f"{estimator}.transformer_blocks.{block}", _flow_block(dims))
+        shapes |= _under(f"{ESTIMATOR}.transformer_blocks.{block}", _flow_block(dims))
     return (
         shapes
-        | _affine(f"{estimator}.norm_out.linear", 2 * dims.width, dims.width)
-        | _affine(f"{estimator}.proj_out", dims.mel, dims.width)
+        | _affine(f"{ESTIMATOR}.norm_out.linear", 2 * dims.width, dims.width)
+        | _affine(f"{ESTIMATOR}.proj_out", dims.mel, dims.width)
     )
 
 
@@ -192,9 +197,9 @@ _MARKS: Final = {
     "text_encoder.": "CosyVoice 1",
     "llm_embedding.weight": "CosyVoice 1 or 2",
     "encoder.embed.": "the flow of CosyVoice 1 or 2",
-    "decoder.estimator.mid_blocks.": "the flow of CosyVoice 1 or 2",
+    f"{ESTIMATOR}.mid_blocks.": "the flow of CosyVoice 1 or 2",
     "llm.model.": "a language model",
-    "decoder.estimator.transformer_blocks.": "a CosyVoice3 flow",
+    f"{ESTIMATOR}.transformer_blocks.": "a CosyVoice3 flow",
     "f0_predictor.": "a vocoder",
 }
 """Beginnings of names that tell what a file is, the more telling first."""

@@ -1,12 +1,13 @@
 """One step of the flow as a graph: a DiT over both branches, the conditional and the free one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from studio.engines.cosyvoice3.convert.reading.names import ESTIMATOR
+from studio.engines.cosyvoice3.convert.weights import Floats, Weights
 from studio.engines.cosyvoice3.convert.writing.graph import MICROSOFT, Graph
 from studio.engines.cosyvoice3.convert.writing.linear import Precision, linear
 from studio.engines.cosyvoice3.convert.writing.product import gated, products
@@ -17,10 +18,7 @@ from studio.jobs import Job
 PARTS = 6  # vectors of one block: shift, scale, gate of the attention, then of the feed-forward
 REACH = 31  # frames a positional convolution sees, the present one last
 
-_ESTIMATOR = "decoder.estimator."
 _EPSILON = 1e-6  # of every layer normalisation in the flow
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +26,16 @@ class Making:
     """What the parts of the graph are made from."""
 
     graph: Graph
-    weights: Mapping[str, Floats]
+    weights: Weights
     dims: FlowDims
     precision: Precision
 
     def weight(self, name: str) -> Floats:
         """A weight of the estimator."""
-        return self.weights[_ESTIMATOR + name]
+        return self.weights[f"{ESTIMATOR}.{name}"]
 
 
-def write(
-    weights: Mapping[str, Floats], dims: FlowDims, path: Path, precision: Precision, job: Job
-) -> None:
+def write(weights: Weights, dims: FlowDims, path: Path, precision: Precision, job: Job) -> None:
     """Write the step to `path`.
 
     It takes `x` [branches or 1, T, mel], `pre` [branches, T, width]: what the input projection
@@ -127,33 +123,21 @@ def _block(
     """
     graph, inside = making.graph, f"transformer_blocks.{i}."
     heard = _attention(making, i, ready)
-    out = f"{inside}attn.to_out.0"
-    heard = gated(
-        graph,
-        heard,
-        f"b{i}.o",
-        making.weight(f"{out}.weight"),
-        making.weight(f"{out}.bias"),
-        times[2],
-        making.precision,
-    )
+    heard = _gated(making, heard, f"b{i}.o", f"{inside}attn.to_out.0", times[2])
     hidden, ready = _joined(graph, hidden, heard, times[4], times[3], f"b{i}.f")
-    up, down = f"{inside}ff.ff.0.0", f"{inside}ff.ff.2"
+    up = f"{inside}ff.ff.0.0"
     wide = linear(graph, ready, f"b{i}.u", making.weight(f"{up}.weight"), None, making.precision)
     bias = graph.constant(f"b{i}.u.b", making.weight(f"{up}.bias"))
     wide = graph.node("FastGelu", [wide, bias], f"b{i}.g", MICROSOFT)
-    fed = gated(
-        graph,
-        wide,
-        f"b{i}.d",
-        making.weight(f"{down}.weight"),
-        making.weight(f"{down}.bias"),
-        times[5],
-        making.precision,
-    )
+    fed = _gated(making, wide, f"b{i}.d", f"{inside}ff.ff.2", times[5])
     last = i + 1 == making.dims.depth
     scale, shift = (times[6], times[7]) if last else (times[7], times[6])
     return _joined(graph, hidden, fed, scale, shift, f"b{i + 1}.n")
+
+
+def _gated(making: Making, x: str, name: str, layer: str, gate: str) -> str:
+    weight, bias = making.weight(f"{layer}.weight"), making.weight(f"{layer}.bias")
+    return gated(making.graph, x, name, weight, bias, gate, making.precision)
 
 
 def _joined(

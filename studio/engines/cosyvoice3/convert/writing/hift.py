@@ -7,7 +7,7 @@ and a mean is a sum whose divisor stands in the weights that follow.
 
 import numpy as np
 
-from studio.engines.cosyvoice3.convert.reading.archive import Floats, Weights
+from studio.engines.cosyvoice3.convert.weights import Floats, Weights
 from studio.engines.cosyvoice3.convert.writing.graph import Graph
 
 DILATIONS = (1, 3, 5)

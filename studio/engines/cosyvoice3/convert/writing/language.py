@@ -1,12 +1,13 @@
 """The language model of a release as one graph for reading and speaking, and its embeddings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from studio.engines.cosyvoice3.convert.reading.names import QWEN
+from studio.engines.cosyvoice3.convert.weights import Floats, Weights
 from studio.engines.cosyvoice3.convert.writing.graph import MICROSOFT, Graph
 from studio.engines.cosyvoice3.convert.writing.linear import Precision, linear
 from studio.engines.cosyvoice3.dims import LanguageDims
@@ -15,10 +16,7 @@ from studio.engines.cosyvoice3.speech.language_model import CONTEXT, GRAPH
 from studio.jobs import Job
 from studio.paths import whole
 
-Weights = Mapping[str, npt.NDArray[np.float32]]
-
 _LABEL = "Writing the language model"
-_QWEN = "llm.model.model."
 _EPSILON = 1e-6  # rms_norm_eps of Qwen2
 _THETA = 1e6  # rope_theta of Qwen2
 _ROWS = 4096  # of a table written at once: 15 MB
@@ -36,7 +34,7 @@ def write(
     """
     kind = np.float32 if precision is Precision.FLOAT else np.float16
     job.step(0, dims.layers + 2, _LABEL)
-    _table(folder / TEXT_TABLE, weights[f"{_QWEN}embed_tokens.weight"], np.dtype(kind), job)
+    _table(folder / TEXT_TABLE, weights[f"{QWEN}.embed_tokens.weight"], np.dtype(kind), job)
     _table(folder / SPEECH_TABLE, weights["speech_embedding.weight"], np.dtype(np.float32), job)
     job.step(1, dims.layers + 2, _LABEL)
     with Graph(folder / GRAPH, "language") as graph:
@@ -140,21 +138,21 @@ class _Writing:
         graph.node("Identity", [logits], "logits")
         graph.output("logits", "float32", [1, dims.speech + dims.extra])
 
-    def _qwen(self, name: str) -> npt.NDArray[np.float32]:
-        return self._weights[_QWEN + name]
+    def _qwen(self, name: str) -> Floats:
+        return self._weights[f"{QWEN}.{name}"]
 
     def _cache(self, declare: Callable[[str, str, Sequence[int | str]], str], name: str) -> str:
         return declare(name, "float32", [1, self._dims.kv_heads, "room", self._dims.head])
 
 
-def _rotary(head: int) -> dict[str, npt.NDArray[np.float32]]:
+def _rotary(head: int) -> dict[str, Floats]:
     """Cosine and sine of every position's angles, [CONTEXT, head / 2] each."""
     speed = _THETA ** -(np.arange(0, head, 2) / head)
     angle = np.outer(np.arange(CONTEXT), speed)
     return {"cosines": np.cos(angle).astype(np.float32), "sines": np.sin(angle).astype(np.float32)}
 
 
-def _table(path: Path, rows: npt.NDArray[np.float32], kind: np.dtype[Any], job: Job) -> None:
+def _table(path: Path, rows: Floats, kind: np.dtype[Any], job: Job) -> None:
     """`rows` as a .npy file of `kind`, a part at a time."""
     head = {"descr": kind.str, "fortran_order": False, "shape": rows.shape}
     with whole(path) as part, part.open("wb") as file:

@@ -3,11 +3,9 @@
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
+from studio.engines.cosyvoice3.convert.weights import Floats
 from studio.engines.cosyvoice3.convert.writing.graph import MICROSOFT, Array, Graph
-
-_Weight = npt.NDArray[np.float32]
 
 BLOCKS = {8: 128, 4: 64}
 """Inputs that share a scale in blocks, by bits: int4 needs them smaller (its errors: .103 of a
@@ -33,8 +31,8 @@ def linear(
     graph: Graph,
     x: str,
     name: str,
-    weight: _Weight,
-    bias: _Weight | None,
+    weight: Floats,
+    bias: Floats | None,
     precision: Precision,
 ) -> str:
     """x @ weight.T + bias for a `weight` [out, in] as PyTorch keeps it; returns the name of it."""
@@ -52,45 +50,18 @@ def linear(
     return graph.node("Add", [product, graph.constant(f"{name}.b", bias)], f"{name}.y")
 
 
-def _dynamic(
-    graph: Graph,
-    x: str,
-    name: str,
-    weight: _Weight,
-    bias: _Weight | None,
-) -> str:
-    """`x` is quantised as it comes; symmetric weights, one scale per output."""
+def int8(graph: Graph, name: str, weight: Floats) -> tuple[str, str, str]:
+    """`weight` [out, in] as int8 [in, out], symmetric, with a scale and a zero for each output."""
     scale = np.maximum(np.abs(weight).max(axis=1), 1e-12) / 127
     whole = np.clip(np.rint(weight / scale[:, None]), -127, 127).astype(np.int8)
-    takes = [
-        x,
+    return (
         graph.constant(f"{name}.w", whole.T),
         graph.constant(f"{name}.s", scale.astype(np.float32)),
         graph.constant(f"{name}.z", np.zeros(len(scale), np.int8)),
-    ]
-    if bias is not None:
-        takes.append(graph.constant(f"{name}.b", bias))
-    return graph.node("DynamicQuantizeMatMul", takes, f"{name}.y", MICROSOFT)
-
-
-def _blocks(graph: Graph, x: str, name: str, weight: _Weight, bits: int) -> str:
-    outputs, inputs = weight.shape
-    packed, scales = blocks(weight, bits)
-    takes = [x, graph.constant(f"{name}.w", packed), graph.constant(f"{name}.s", scales)]
-    return graph.node(
-        "MatMulNBits",
-        takes,
-        f"{name}.x",
-        MICROSOFT,
-        K=inputs,
-        N=outputs,
-        bits=bits,
-        block_size=BLOCKS[bits],
-        accuracy_level=_INT8_ACCURACY,
     )
 
 
-def blocks(weight: _Weight, bits: int) -> tuple[Array, Array]:
+def blocks(weight: Floats, bits: int) -> tuple[Array, Array]:
     """Codes uint8 [out, blocks, bytes] and scales [out * blocks] of `weight` [out, in].
 
     That is how MatMulNBits wants them. Symmetric round 2 ** (bits - 1), with the
@@ -109,11 +80,36 @@ def blocks(weight: _Weight, bits: int) -> tuple[Array, Array]:
     return codes, scales.reshape(-1)
 
 
-def _fitted(parts: _Weight, bits: int) -> tuple[Array, Array]:
+def _dynamic(graph: Graph, x: str, name: str, weight: Floats, bias: Floats | None) -> str:
+    """`x` is quantised as it comes."""
+    takes = [x, *int8(graph, name, weight)]
+    if bias is not None:
+        takes.append(graph.constant(f"{name}.b", bias))
+    return graph.node("DynamicQuantizeMatMul", takes, f"{name}.y", MICROSOFT)
+
+
+def _blocks(graph: Graph, x: str, name: str, weight: Floats, bits: int) -> str:
+    outputs, inputs = weight.shape
+    packed, scales = blocks(weight, bits)
+    takes = [x, graph.constant(f"{name}.w", packed), graph.constant(f"{name}.s", scales)]
+    return graph.node(
+        "MatMulNBits",
+        takes,
+        f"{name}.x",
+        MICROSOFT,
+        K=inputs,
+        N=outputs,
+        bits=bits,
+        block_size=BLOCKS[bits],
+        accuracy_level=_INT8_ACCURACY,
+    )
+
+
+def _fitted(parts: Floats, bits: int) -> tuple[Array, Array]:
     """Codes [rows, blocks, bytes] and scales [rows, blocks] of `parts` [rows, blocks, inputs]."""
     middle = 1 << (bits - 1)
     largest = np.abs(parts).argmax(axis=2)[..., None]
-    whole: _Weight = np.take_along_axis(parts, largest, axis=2) / np.float32(-middle)
+    whole: Floats = np.take_along_axis(parts, largest, axis=2) / np.float32(-middle)
     whole[whole == 0] = 1.0  # a block of zeros is met by any scale
     scales, least = whole, np.full_like(whole, np.inf)
     for share in _FITS[bits]:
@@ -127,6 +123,6 @@ def _fitted(parts: _Weight, bits: int) -> tuple[Array, Array]:
     return codes, scales[..., 0]
 
 
-def _coded(parts: _Weight, scales: _Weight, middle: int) -> _Weight:
-    coded: _Weight = np.clip(np.rint(parts / scales), -middle, middle - 1)
+def _coded(parts: Floats, scales: Floats, middle: int) -> Floats:
+    coded: Floats = np.clip(np.rint(parts / scales), -middle, middle - 1)
     return coded

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
-
+from studio.engines.cosyvoice3.convert.weights import Floats
 from studio.engines.cosyvoice3.convert.writing.graph import MICROSOFT, Graph
-from studio.engines.cosyvoice3.convert.writing.linear import Precision, linear
+from studio.engines.cosyvoice3.convert.writing.linear import Precision, int8, linear
 
-Floats = npt.NDArray[np.float32]
 Named = tuple[str, Floats, Floats | None]
 """Name, weight [out, in] and bias of one product."""
 
@@ -22,7 +19,7 @@ def products(
     whole = _quantised(graph, x, name)
     made = []
     for own, weight, bias in wanted:
-        kept, scale, zero = _kept(graph, own, weight)
+        kept, scale, zero = int8(graph, own, weight)
         takes = [whole[0], kept, whole[1], scale, whole[2], zero]
         if bias is not None:
             takes.append(graph.constant(f"{own}.b", bias))
@@ -39,7 +36,7 @@ def gated(
         return graph.node("Mul", [y, gate], f"{name}.gated")
     # The gate goes into the scale of each output, which are `out` numbers instead of rows * out.
     whole = _quantised(graph, x, name)
-    kept, scale, zero = _kept(graph, name, weight)
+    kept, scale, zero = int8(graph, name, weight)
     scale = graph.node("Mul", [scale, gate], f"{name}.s.gated")
     shift = graph.node("Mul", [graph.constant(f"{name}.b", bias), gate], f"{name}.b.gated")
     takes = [whole[0], kept, whole[1], scale, whole[2], zero, shift]
@@ -50,14 +47,3 @@ def _quantised(graph: Graph, x: str, name: str) -> tuple[str, str, str]:
     made = (f"{name}.x8", f"{name}.x8s", f"{name}.x8z")
     graph.nodes("DynamicQuantizeLinear", [x], made)
     return made
-
-
-def _kept(graph: Graph, name: str, weight: Floats) -> tuple[str, str, str]:
-    """The weight as int8 [in, out], a scale and a zero for each output."""
-    scale = np.maximum(np.abs(weight).max(axis=1), 1e-12) / 127
-    whole = np.clip(np.rint(weight / scale[:, None]), -127, 127).astype(np.int8)
-    return (
-        graph.constant(f"{name}.w", whole.T),
-        graph.constant(f"{name}.s", scale.astype(np.float32)),
-        graph.constant(f"{name}.z", np.zeros(len(scale), np.int8)),
-    )

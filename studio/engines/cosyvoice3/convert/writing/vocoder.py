@@ -4,14 +4,14 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.engines.cosyvoice3.convert.reading.archive import Weights
+from studio.engines.cosyvoice3.convert.weights import Weights
 from studio.engines.cosyvoice3.convert.writing.graph import Graph
 from studio.engines.cosyvoice3.convert.writing.hift import causal, conv, residual, upsampled
 from studio.engines.cosyvoice3.dims import VocoderDims
 from studio.engines.cosyvoice3.speech.stft import BINS
 from studio.engines.cosyvoice3.speech.vocoder import PITCH, SOUND, SOURCE, UPS
-from studio.errors import StudioError
 from studio.jobs import Job
+from studio.paths import whole
 
 _SLOPE = 0.1  # of the leaky ReLU before every upsampling
 _LAST_SLOPE = 0.01  # of the one before the last convolution: PyTorch's own
@@ -32,17 +32,9 @@ def write(weights: Weights, dims: VocoderDims, folder: Path, job: Job) -> None:
     with Graph(folder / SOUND, "vocoder") as graph:
         _sound(graph, weights, dims, job)
     job.step(2, 3, "The vocoder's source")
-    try:
-        np.savez(
-            folder / SOURCE,
-            weight=weights["m_source.l_linear.weight"][0],
-            bias=weights["m_source.l_linear.bias"],
-        )
-    except OSError as error:
-        raise StudioError(
-            f"{SOURCE} could not be written: {error.strerror or error}.",
-            "Free some space and start again; what is finished is kept.",
-        ) from error
+    name = "m_source.l_linear"
+    with whole(folder / SOURCE) as part, part.open("wb") as file:
+        np.savez(file, weight=weights[f"{name}.weight"][0], bias=weights[f"{name}.bias"])
     job.step(3, 3, "The vocoder's source")
 
 
