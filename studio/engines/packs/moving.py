@@ -6,6 +6,7 @@ its way to be deleted. `.outgoing-ID` exists only after `.incoming-ID` was verif
 
 import logging
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock
@@ -130,5 +131,11 @@ def _whole(folder: Path) -> bool:
 
 
 def _delete(folder: Path) -> None:
-    """Delete as much as can be; files that a program has open wait for the next time."""
+    """Delete as much as can be; files that a program has open wait for the next time.
+
+    Of a link, such as one to a larger disk, only the link goes.
+    """
+    if folder.is_symlink():
+        with suppress(OSError):
+            folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)

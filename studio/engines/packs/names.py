@@ -8,8 +8,10 @@ from pathlib import Path
 from studio.errors import StudioError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-_BAD = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # of Windows
+_BAD = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\ud800-\udfff]')  # surrogates are no text
+_DEVICES = re.compile(  # of Windows, to which ¹ is a digit and what follows a dot is nothing
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?", re.IGNORECASE
+)
 _LINK_TAGS = (0xA000000C, 0xA0000003)  # Windows: symbolic link, mount point (junction)
 _AGAIN = "Fetch the pack again, from a place you trust."
 
@@ -27,12 +29,17 @@ def safe(path: str) -> str:
 
 def safe_id(name: str) -> str:
     """`name`, if it can be the name of a pack and of its folder; raises StudioError otherwise."""
-    if not _ID.fullmatch(name) or not _plain(name):
+    if not is_id(name):
         raise StudioError(
             f"A pack cannot be named {name!r}.",
             "Use small letters, digits, dots and hyphens.",
         )
     return name
+
+
+def is_id(name: str) -> bool:
+    """Whether it can be the name of a pack and of its folder."""
+    return _ID.fullmatch(name) is not None and _plain(name)
 
 
 def inside(folder: Path, path: str) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from studio.engines.packs import manifest, moving, seal
-from studio.engines.packs.names import safe_id
+from studio.engines.packs.names import is_id, safe_id
 from studio.engines.packs.pack import Pack
 from studio.errors import StudioError
 from studio.jobs import Job, Share
@@ -63,14 +63,14 @@ class Shelf:
             found = sorted(
                 place.name
                 for place in self._folder.iterdir()
-                if place.is_dir() and not place.name.startswith(".")
+                if place.is_dir() and is_id(place.name)
             )
         except FileNotFoundError:
             found = []
         except OSError as error:
             told = f"{self._folder} cannot be read: {error.strerror or error}."
             raise StudioError(told, "Check that you may look into it.") from error
-        return tuple(self.look(name) for name in found if self._can_be(name))
+        return tuple(self.look(name) for name in found)
 
     def look(self, id: str) -> Shelved:  # noqa: A002
         """One folder on the shelf; a missing one is damaged, too."""
@@ -112,9 +112,9 @@ class Shelf:
         with suppress(OSError):
             note.unlink(missing_ok=True)
         pack = self._read(id)
+        seen = seal.seen(pack, folder)
         manifest.verify(pack, folder, job)
-        with suppress(StudioError):  # a shelf that cannot be written is verified each time
-            seal.put(pack, folder, note)
+        seal.put(seen, note)
         return pack
 
     def making(self, id: str) -> Path:  # noqa: A002
@@ -163,6 +163,7 @@ class Shelf:
     def _take(self, pack: Pack, incoming: Path, job: Job, *, back: Path | None) -> None:
         """Verify what came in and swap it for what is there; undone where it is damaged."""
         try:
+            seen = seal.seen(pack, incoming)
             manifest.verify(pack, incoming, job)
             with suppress(OSError):
                 self._seal(pack.id).unlink(missing_ok=True)
@@ -172,15 +173,7 @@ class Shelf:
                 moving.move(incoming, back)
             shutil.rmtree(incoming, ignore_errors=True)
             raise
-        seal.put(pack, self._folder / pack.id, self._seal(pack.id))
-
-    def _can_be(self, name: str) -> bool:
-        try:
-            safe_id(name)
-        except StudioError as error:
-            _log.warning("%s is passed over: %s", self._folder / name, error.message)
-            return False
-        return True
+        seal.put(seen, self._seal(pack.id))
 
     def _read(self, id: str) -> Pack:  # noqa: A002
         pack = manifest.read(self._folder / id)

@@ -45,6 +45,36 @@ def test_an_installed_pack_is_found_verified(shelf: Shelf, tmp_path: Path) -> No
     assert shelf.where("tiny") == folder == tmp_path / "models" / "tiny"
 
 
+def test_a_file_that_changes_while_it_is_verified_is_verified_again(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    words = installed(shelf, tmp_path) / "words.txt"
+
+    class ChangesAtTheEnd(Job):
+        def step(self, done: float, total: float, label: str = "") -> None:
+            super().step(done, total, label)
+            if done == total:
+                words.write_text("WORDS OF 1\n", newline="\n")
+
+    shelf.verify("tiny", ChangesAtTheEnd())
+    assert shelf.look("tiny").state is State.UNVERIFIED
+    with pytest.raises(StudioError, match=r"words\.txt is damaged"):
+        shelf.ready("tiny", Job())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
+def test_of_a_pack_on_another_disk_the_link_to_it_is_removed(shelf: Shelf, tmp_path: Path) -> None:
+    folder = installed(shelf, tmp_path)
+    folder.rename(tmp_path / "large disk")
+    folder.symlink_to(tmp_path / "large disk")
+    assert [pack.id for pack in shelf.packs()] == ["tiny"]
+    shelf.remove("tiny")
+    assert shelf.packs() == ()
+    assert hidden(tmp_path) == []
+    assert not list((tmp_path / "models").glob(".removed-*"))
+    assert (tmp_path / "large disk" / "words.txt").exists()
+
+
 def test_the_original_stays_where_it_was(shelf: Shelf, tmp_path: Path) -> None:
     installed(shelf, tmp_path)
     assert manifest.read(tmp_path / "made-1").id == "tiny"
