@@ -83,6 +83,13 @@ def exists(path: Path) -> bool:
         return False
 
 
+def nearest(path: Path) -> Path:
+    """`path`, or the nearest folder above it that is there."""
+    while not exists(path) and path != path.parent:
+        path = path.parent
+    return path
+
+
 def aside(path: Path) -> Path | None:
     """Give a damaged file another name beside it, never one in use; None if that cannot be."""
     number = 1

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from studio.errors import StudioError
-from studio.paths import exists
+from studio.paths import nearest
 
 _BYTES = 3 * 0.75  # for each sample: 24 bits, of which FLAC keeps three quarters at worst
 _RESERVE = 50_000_000  # bytes that stay free, so that the project can still be saved
@@ -13,10 +13,8 @@ _RESERVE = 50_000_000  # bytes that stay free, so that the project can still be 
 def check_room(folder: Path, samples: float) -> None:
     """Raise StudioError where so many samples of speech would fill the disk `folder` is on."""
     needed = samples * _BYTES
-    while not exists(folder) and folder != folder.parent:
-        folder = folder.parent
     try:
-        free = shutil.disk_usage(folder).free
+        free = shutil.disk_usage(nearest(folder)).free
     except OSError:  # some network drives cannot tell; writing will show
         return
     if needed > 0 and free - needed < _RESERVE:

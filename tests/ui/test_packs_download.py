@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from studio.engines.packs import index, manifest
+from studio.engines.packs import contents, index
 from studio.engines.packs.index import INDEX, Release
 from studio.jobs import Job
 from studio.paths import home
@@ -29,7 +29,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny release with its index, as somebody would serve it."""
     folder = tiny_release(tmp_path_factory.mktemp("release") / "Fun-CosyVoice3-0.5B-2512")
     paths = [str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file()]
-    index.write(Release("here", manifest.listed(folder, sorted(paths), Job())), folder)
+    index.write(Release("here", contents.listed(folder, sorted(paths), Job())), folder)
     return folder
 
 

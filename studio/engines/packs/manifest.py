@@ -95,11 +95,6 @@ def sized(pack: Pack, folder: Path) -> None:
         contents.check_size(file, folder)
 
 
-def listed(folder: Path, paths: Sequence[str], job: Job) -> tuple[PackFile, ...]:
-    """These files of a folder as a manifest lists them, in the order given."""
-    return contents.listed(folder, paths, job)
-
-
 def _check_format(table: Mapping[str, Any], where: str) -> None:
     number = table.get("format")
     if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:

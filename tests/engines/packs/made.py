@@ -7,7 +7,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from studio.engines.packs import manifest
+from studio.engines.packs import contents, manifest
 from studio.engines.packs.pack import Needs, Pack, Tier
 from studio.jobs import Job
 
@@ -49,7 +49,7 @@ def pack(folder: Path, id: str = "tiny", version: str = "1", words: str = "hello
         licence="Apache-2.0",
         tier=Tier.STANDARD,
         needs=Needs(10, 20, 30),
-        files=manifest.listed(folder, ("w.onnx", "w.onnx.data", "words.txt"), Job()),
+        files=contents.listed(folder, ("w.onnx", "w.onnx.data", "words.txt"), Job()),
         sources=("https://example.org/w.pt sha256=00",),
         measured=(("error of the mel", 0.0018),),
         settings=(("layers", 3), ("precision", "int8")),
@@ -61,7 +61,7 @@ def pack(folder: Path, id: str = "tiny", version: str = "1", words: str = "hello
 
 def listing(folder: Path, pack: Pack, *paths: str) -> Pack:
     """The pack with its files listed again, as they are now."""
-    return replace(pack, files=manifest.listed(folder, paths, Job()))
+    return replace(pack, files=contents.listed(folder, paths, Job()))
 
 
 def sourced(pack: Pack, sources: tuple[str, ...]) -> Pack:

@@ -11,7 +11,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from studio.engines.packs.manifest import listed
+from studio.engines.packs.contents import listed
 from studio.engines.packs.pack import PackFile
 from studio.errors import StudioError
 from studio.jobs import Job

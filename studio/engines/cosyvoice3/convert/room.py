@@ -10,11 +10,11 @@ from studio.engines.cosyvoice3.convert.reading import names
 from studio.engines.cosyvoice3.convert.tiers import Precisions, weight_bytes
 from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import Dims
-from studio.engines.packs.disk import Free
+from studio.engines.packs.disk import RESERVE, Free
 from studio.engines.packs.transfer import amount
 from studio.errors import StudioError
+from studio.paths import nearest
 
-_RESERVE = 200_000_000  # bytes that stay free, so that everything else goes on working
 _TEXT = "embed_tokens.weight"
 _UNUSED = ("lm_head.weight", "attn_norm.linear.weight")  # not used, or tables of a few MB instead
 _HALF = 2  # bytes of a float16, as the text embedding is kept
@@ -38,7 +38,7 @@ def room(dims: Dims, kept: Precisions) -> int:
 
 def check_room(folder: Path, needed: int, there: int, free: Free) -> None:
     """Raise StudioError unless `needed` bytes fit, of which `there` have been written before."""
-    usable = free(folder) + there - _RESERVE
+    usable = free(folder) + there - RESERVE
     if usable < needed:
         raise StudioError(
             f"There is too little room on the disk of {folder}: the conversion needs "
@@ -55,7 +55,7 @@ def taken(folder: Path) -> int:
 
 def copied(files: Iterable[Path], folder: Path) -> int:
     """Bytes that files of a release take in the pack: none where a second name for them will do."""
-    device = _existing(folder).stat().st_dev
+    device = nearest(folder).stat().st_dev
     states = [
         path.stat()
         for path in files
@@ -76,9 +76,3 @@ def _each(name: str, shape: tuple[int, ...], precision: Precision) -> float:
         return _WHOLE if precision is Precision.FLOAT else _HALF
     matrix = len(shape) == 2 and "embedding" not in name
     return weight_bytes(precision) if matrix else _WHOLE
-
-
-def _existing(folder: Path) -> Path:
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return folder
