@@ -1,6 +1,7 @@
 """A model on its whole road: found, converted from a folder, learned from, heard, removed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from tests.engines.cosyvoice3.tiny import tiny_release
 from tests.ui import models
 from tests.ui.devices import FakeDevices
 from tests.ui.models import give_folder, page, press, there
-from tests.ui.scripts import children, named, states, until_through, write
+from tests.ui.scripts import children, named, states, until_idle, until_through, write
 
 NAME = "Fun-CosyVoice3 0.5B"
 
@@ -259,6 +260,24 @@ def test_the_page_is_gone_through_and_closed_by_keys(studio: Studio, qtbot: QtBo
     assert any(isinstance(each, QRadioButton) for each in seen)
     qtbot.keyClick(place, Qt.Key.Key_Escape)
     assert not place.isVisible()
+
+
+def test_a_project_whose_engine_is_not_installed_opens_with_the_way_to_it(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    told: list[Notice] = []
+    studio.desk.notify.told.connect(told.append)
+    write(studio, "One.")
+    document = studio.desk.document
+    document.open(replace(document.project, engine="cosyvoice3"), None)
+    studio.desk.selection.choose([line.id for line in document.project.lines])
+    notes = named(studio.window, QLabel, "About the engine")
+    assert notes.text() == f"{NAME} is not installed."
+    named(studio.window, QPushButton, f"Get {NAME}…").click()
+    assert children(studio.window, ModelsPage)[-1].isVisible()
+    qtbot.waitUntil(lambda: bool(told))
+    until_idle(studio, qtbot)
+    assert {each.message for each in told} == {"The engine cosyvoice3 is not installed."}
 
 
 def _there(place: QWidget, name: str) -> bool:

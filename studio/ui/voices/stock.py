@@ -1,9 +1,11 @@
 """What the library holds as cards, read off the GUI thread whenever it or the engine changes."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.errors import StudioError
 from studio.project.project import Project
 from studio.ui.document import Document
 from studio.ui.engines import Engines
@@ -72,7 +74,10 @@ class Stock(QObject):
         """On a file thread."""
         library = self._shelf.library
         broken = tuple(BrokenCard(each.folder, each.reason) for each in library.broken())
-        return _Facts(library.readiness(self._engines(engine)), broken, library.trashed())
+        ready: dict[VoiceId, Readiness] = {}
+        with suppress(StudioError):  # an engine that is not installed: the line dock tells it
+            ready = library.readiness(self._engines(engine))
+        return _Facts(ready, broken, library.trashed())
 
     def _on_read(self, asked: int, facts: _Facts) -> None:
         if asked == self._asked and facts != self._facts:
