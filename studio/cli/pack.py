@@ -68,7 +68,11 @@ def _remove(arguments: Namespace, studio: Studio) -> Answer:
     if arguments.release:
         packs.shelf.forget(arguments.id)
         packs.downloads.discard(packs.offer(arguments.id))
-        lines.append("What was downloaded for it is deleted, too.")
+        lines.append(
+            f"The download of {arguments.id} is deleted."
+            if before.arrived
+            else f"There is no download of {arguments.id}."
+        )
     elif before.arrived:
         lines.append(f"Its download stays: timbreloom pack remove --release {arguments.id}")
     return Answer({"removed": arguments.id, "release": arguments.release}, tuple(lines))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.cli.pack_show import chosen
+from studio.cli.pack_tier import add_tier, chosen
 from studio.cli.packs import Packs, followed
 from studio.cli.studio import Studio
 from studio.cli.table import rows
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from studio.engines.packs.catalogue import Offer
     from studio.engines.packs.pack import Pack, Tier
 
-_TIERS = ("lite", "standard", "full")
-
 
 def add(pack: Verbs, dims: "Dims | None" = None) -> None:
     """Join the command line; `dims` are the sizes a release must have, else the official ones."""
@@ -32,9 +30,7 @@ def add(pack: Verbs, dims: "Dims | None" = None) -> None:
 
 
 def _add_wishes(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--tier", choices=_TIERS, help="how exact and large; usually what suits this machine"
-    )
+    add_tier(parser)
     parser.add_argument(
         "--rl", action="store_true", help="use the language model trained further, llm.rl.pt"
     )

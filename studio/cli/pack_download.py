@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from studio.cli.pack_show import chosen, expected, forecast_line
+from studio.cli.pack_tier import add_tier, chosen, expected, forecast_line
 from studio.cli.packs import Packs, followed, standing
 from studio.cli.studio import Studio
 from studio.cli.terminal import Answer
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studio.engines.packs.catalogue import Offer
+    from studio.engines.packs.hubs import Source
     from studio.engines.packs.pack import Tier
-
-_TIERS = ("lite", "standard", "full")
 
 
 def add(pack: Verbs) -> None:
@@ -24,9 +23,7 @@ def add(pack: Verbs) -> None:
     download = pack.add("download", "download a model, convert it and install it", _download)
     download.add_argument("id", metavar="ID", help="such as cosyvoice3")
     _add_source(download)
-    download.add_argument(
-        "--tier", choices=_TIERS, help="how exact and large; usually what suits this machine"
-    )
+    add_tier(download)
     download.add_argument(
         "--only-download", action="store_true", help="do not convert what was downloaded"
     )
@@ -48,6 +45,8 @@ def _add_source(parser: ArgumentParser) -> None:
 
 
 def _download(arguments: Namespace, studio: Studio) -> Answer:
+    from studio.engines.packs.hubs import source
+
     packs = Packs(studio)
     offer = packs.offer(arguments.id)
     before = standing(packs, offer.id)
@@ -56,8 +55,9 @@ def _download(arguments: Namespace, studio: Studio) -> Answer:
             {"pack": before.facts()},
             (f"{offer.name} is {before.words}.", f"Newer? timbreloom pack update {offer.id}"),
         )
+    place = source(arguments.source, offer)
     tier = _tier(arguments, offer, packs, studio)
-    folder = _release(arguments, offer, tier, packs, studio)
+    folder = _release(arguments, offer, place, tier, packs, studio)
     if arguments.only_download:
         way = f"Convert and install it: timbreloom pack download {offer.id} --source {folder}"
         return Answer(
@@ -82,17 +82,20 @@ def _tier(arguments: Namespace, offer: "Offer", packs: Packs, studio: Studio) ->
 
 
 def _release(
-    arguments: Namespace, offer: "Offer", tier: "Tier", packs: Packs, studio: Studio
+    arguments: Namespace,
+    offer: "Offer",
+    place: "Source",
+    tier: "Tier",
+    packs: Packs,
+    studio: Studio,
 ) -> "Path":
     from studio.engines.packs.download import download
-    from studio.engines.packs.hubs import source
+    from studio.engines.packs.making import room
 
     if packs.downloads.complete(offer) and not arguments.source:
         studio.terminal.note("The release was downloaded before.")
         return packs.downloads.place(offer)
-    place = source(arguments.source, offer)
-    kept = offer.tiers[tier]
-    needed = 0 if arguments.only_download else kept.needs.disk + kept.making
+    needed = 0 if arguments.only_download else room(offer, tier)
     studio.terminal.note(f"Getting {offer.name} from {place.name}")
     return followed(
         studio,

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from studio.cli.pack_tier import chosen, expected, forecast_line
 from studio.cli.packs import Packs, Standing, standing
 from studio.cli.studio import Studio
 from studio.cli.table import rows
 from studio.cli.terminal import Answer
 from studio.cli.verbs import Verbs
-from studio.jobs import Job
 
 if TYPE_CHECKING:
     from studio.engines.packs.catalogue import Offer
-    from studio.engines.packs.forecast import Forecast, Span
+    from studio.engines.packs.forecast import Forecast
     from studio.engines.packs.pack import Pack
     from studio.engines.packs.tiers import Choice
 
@@ -29,43 +29,6 @@ def add(pack: Verbs) -> None:
         "--measure", action="store_true", help="measure this machine again: three seconds"
     )
     show.add_argument("--card", action="store_true", help="show its card as well")
-
-
-def expected(
-    packs: Packs, offer: "Offer", studio: Studio, *, again: bool = False
-) -> tuple["Forecast", ...]:
-    """What to expect here; takes three seconds the first time, and `again`."""
-    from studio.engines.packs.forecast import forecast, remembered
-    from studio.engines.packs.machine import machine
-
-    job = Job()
-    work = studio.runner.inference
-    measured = studio.terminal.follow(
-        job, lambda: work(lambda: remembered(packs.speed, job, again=again))
-    )
-    return forecast(offer, machine().free, measured)
-
-
-def chosen(offer: "Offer") -> "Choice":
-    """The tier for this machine."""
-    from studio.engines.packs.machine import machine
-    from studio.engines.packs.tiers import choose
-
-    here = machine()
-    return choose(here.free, here.cores, offer.tiers)
-
-
-def forecast_line(each: "Forecast") -> tuple[str, str]:
-    """The tier, and what to expect of it in a line."""
-    from studio.engines.packs.transfer import amount
-
-    fast, slow = each.speaking[10], each.speaking[4]
-    told = (
-        f"{amount(each.needs.disk)} on the disk, {amount(each.needs.memory)} of memory; "
-        f"a second of speech takes {_span(fast)} s ({_span(slow)} s in the fastest quality), "
-        f"learning a voice {_span(each.learning)} s"
-    )
-    return str(each.tier), told if each.fits else f"{told}; more memory than is free now"
 
 
 def _show(arguments: Namespace, studio: Studio) -> Answer:
@@ -124,7 +87,3 @@ def _next(known: Standing, id: str) -> tuple[str, ...]:  # noqa: A002
     if known.installed:
         return ()
     return (f"Get it: timbreloom pack download {id}",)
-
-
-def _span(span: "Span") -> str:
-    return f"{span.low:.2g} to {span.high:.2g}"

@@ -199,6 +199,18 @@ def test_a_download_can_be_removed(timbreloom: Timbreloom, hub: Hub, tmp_path: P
     assert not (tmp_path / "home" / "cache" / "releases" / "cosyvoice3").exists()
 
 
+def test_where_nothing_was_downloaded_nothing_is_said_to_be_deleted(timbreloom: Timbreloom) -> None:
+    done = timbreloom("pack", "remove", "--release", "cosyvoice3")
+    assert done.out == "There is no download of cosyvoice3.\n"
+
+
+def test_a_source_that_cannot_be_asked_is_told_before_anything_else(timbreloom: Timbreloom) -> None:
+    failed = timbreloom("pack", "download", "cosyvoice3", "--source", "https://a:b@example.org")
+    assert failed.code == 1
+    assert failed.out == ""
+    assert "holds a name or a password" in failed.err
+
+
 def test_no_network_is_told_with_other_sources(
     timbreloom: Timbreloom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,14 +47,10 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a pack of one tier needs, and how fast it was.
-
-    `making` are bytes that the conversion takes on the disk, beside the pack, until it is done.
-    """
+    """What a pack of one tier needs, and how fast it was."""
 
     needs: Needs
     pace: Pace
-    making: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +135,4 @@ def _kept(table: Mapping[str, Any]) -> Kept:
     return Kept(
         Needs(*(int(table[key]) for key in ("memory", "enrolment", "disk"))),
         Pace(*(float(table[key]) for key in ("token", "step", "vocoder", "learn"))),
-        int(table["making"]),
     )

@@ -1,7 +1,7 @@
 """Makes an installed pack of a downloaded release, and brings it up to date when that changes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,20 +99,29 @@ def _changes(
     paths = [file.path for file in offer.files]
     if source.kind is Kind.FOLDER:
         folder = check_folder(offer, source.folder)
-        files = contents.listed(folder, paths, job)
-        return tuple(file.path for file in files if file.sha256 not in known), folder
+        return _others(folder, paths, known, job), folder
     remotes = hubs.listed(source, paths, job, downloads.patience)
     told = [each for each in remotes if each.sha256]
     if all(each.sha256 in known for each in told):
         # Small files that a hub lists without sha256 have to be looked at.
         untold = [each for each in remotes if not each.sha256]
         folder = fetched(offer, source, untold, downloads, job)
-        files = contents.listed(folder, [each.path for each in untold], job)
-        if all(file.sha256 in known for file in files):
+        if not _others(folder, [each.path for each in untold], known, job):
             return (), folder
     folder = fetched(offer, source, remotes, downloads, job)
-    files = contents.listed(folder, paths, job)
-    return tuple(file.path for file in files if file.sha256 not in known), folder
+    return _others(folder, paths, known, job), folder
+
+
+def _others(folder: Path, paths: Sequence[str], known: set[str], job: Job) -> tuple[str, ...]:
+    """Those whose content is not known; links are followed, as huggingface_hub keeps files."""
+    sizes = {path: (folder / path).stat().st_size for path in paths}
+    total, done, found = sum(sizes.values()), 0, []
+    for path, size in sizes.items():
+        digest = contents.digest(folder / path, job, done, total, f"Reading {path}")
+        if digest not in known:
+            found.append(path)
+        done += size
+    return tuple(found)
 
 
 def _cosyvoice3(offer: Offer) -> Convert:

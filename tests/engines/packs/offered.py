@@ -23,7 +23,7 @@ LARGE = frozenset({"llm.pt"})
 
 def offer(folder: Path) -> Offer:
     """The model, described in `folder`."""
-    kept = Kept(Needs(10, 20, 1000), Pace(0.01, 0.5, 0.2, 5.0), 2000)
+    kept = Kept(Needs(10, 20, 1000), Pace(0.01, 0.5, 0.2, 5.0))
     return Offer(
         id="tiny",
         name="Tiny",

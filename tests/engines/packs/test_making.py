@@ -1,5 +1,6 @@
 """Packs are made of a release, and made anew only when the release changed."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -117,6 +118,18 @@ def test_a_folder_can_be_what_is_new(
     done = update(offer, same, shelf, downloads, Converter(), Job())
     assert done.changed == ("small/vocab.json",)
     assert words(shelf) == '{"c": 3}'
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
+def test_a_folder_of_links_is_as_good(
+    offer: Offer, downloads: Downloads, shelf: Shelf, tmp_path: Path
+) -> None:
+    snapshot = tmp_path / "snapshot"
+    (snapshot / "small").mkdir(parents=True)
+    for file in offer.files:
+        (snapshot / file.path).symlink_to(downloads.place(offer) / file.path)
+    source = hubs.source(str(snapshot), offer)
+    assert update(offer, source, shelf, downloads, Converter(), Job()).changed == ()
 
 
 def test_a_damaged_pack_is_not_updated_but_told(
