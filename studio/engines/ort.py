@@ -108,7 +108,7 @@ def offered(wanted: Sequence[Provider]) -> tuple[Provider, ...]:
 
 
 def threads() -> int:
-    """How many a graph is computed with: the cores we may use, but one that stays free."""
+    """How many a graph is computed with: one core stays free where there are more than two."""
     return max(1, _cores() - 1) if _cores() > 2 else _cores()
 
 
