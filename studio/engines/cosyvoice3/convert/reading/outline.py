@@ -6,23 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from studio.engines.cosyvoice3.convert.reading.refusals import damaged, hostile, unreadable
-from studio.engines.packs.references import fields, references
+from studio.engines.packs.protobuf import BYTES, fields, walk
+from studio.engines.packs.references import references
 
 KNOWN: Final = frozenset(("", "ai.onnx", "com.microsoft"))
 """Whose operators ONNX Runtime computes by itself."""
-
-_BYTES = 2  # the wire type of text and of messages
-_DEEPEST = 100
-
-_INSIDE: Final = {
-    "model": {7: "graph", 20: "training", 25: "function"},
-    "training": {1: "graph", 2: "graph"},
-    "function": {7: "node"},
-    "graph": {1: "node"},
-    "node": {5: "attribute"},
-    "attribute": {6: "graph", 11: "graph"},
-}
-"""Fields of onnx.proto that lead to nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +40,9 @@ def outline(path: Path) -> Outline:
     if outside:
         wanted = min(each.location for each in outside)
         raise hostile(path.name, f"wants to read {wanted!r}, and the official file no other")
-    found = _Found()
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            _walk(data, 0, len(data), "model", 0, found)
+            found = _found(data)
         takes = [door for door in found.inputs if door.name not in found.weights]
         doors = Outline(tuple(takes), tuple(found.outputs))
     except (ValueError, IndexError) as error:
@@ -79,21 +66,18 @@ class _Found:
     weights: set[str] = field(default_factory=set)
 
 
-def _walk(data: mmap.mmap, start: int, end: int, kind: str, depth: int, found: _Found) -> None:
-    if depth > _DEEPEST:
-        raise ValueError(depth)
-    for number, wire, low, high in fields(data, start, end):
-        inner = _INSIDE[kind].get(number)
-        if wire != _BYTES:
+def _found(data: mmap.mmap) -> _Found:
+    found = _Found()
+    for each in walk(data):
+        if each.wire != BYTES:
             continue
-        if inner is not None:
-            _walk(data, low, high, inner, depth + 1, found)
-        elif (kind, number) == ("node", 7):
-            found.domains.add(data[low:high].decode())
-        elif (kind, number) == ("function", 10):
-            found.own.add(data[low:high].decode())
-        elif kind == "graph" and depth == 1:
-            _note(data, number, low, high, found)
+        if (each.kind, each.number) == ("node", 7):
+            found.domains.add(data[each.low : each.high].decode())
+        elif (each.kind, each.number) == ("function", 10):
+            found.own.add(data[each.low : each.high].decode())
+        elif each.kind == "graph" and each.depth == 1:
+            _note(data, each.number, each.low, each.high, found)
+    return found
 
 
 def _note(data: mmap.mmap, number: int, low: int, high: int, found: _Found) -> None:
@@ -126,4 +110,4 @@ def _shape(data: mmap.mmap, low: int, high: int) -> tuple[int | None, ...]:
 
 def _all(data: mmap.mmap, low: int, high: int, number: int) -> list[tuple[int, int]]:
     """Where the fields of that number are; of whole numbers their value, twice."""
-    return [(at, to) for field, _, at, to in fields(data, low, high) if field == number]
+    return [(at, to) for each, _, at, to in fields(data, low, high) if each == number]
