@@ -5,19 +5,24 @@ time until the window is there.
 """
 
 import json
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
 
 if TYPE_CHECKING:
     from studio.ui.theme import Theme
 
 _HEIGHT = 0.875  # of the icon; the rest is air
+_SIZES = (12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 64)  # pixels, of usual sizes at usual scales
+
+Paint = Callable[[QPainter, QRect], None]
+"""Paints an icon into a square."""
 
 
 class Iconic(Protocol):
@@ -40,7 +45,10 @@ class Icons(QObject):
         family, signs = self._font
         theme = self._theme
         sign = chr(int(signs[name], 16))
-        return QIcon(_Sign(family, sign, colour or theme.text, theme.text_faint))
+        return painted(
+            partial(_sign, family=family, sign=sign, colour=colour or theme.text),
+            partial(_sign, family=family, sign=sign, colour=theme.text_faint),
+        )
 
     def keep(self, widget: Iconic, name: str) -> None:
         """Give `widget` the icon now and after every change of the theme."""
@@ -66,36 +74,34 @@ class Icons(QObject):
         return QFontDatabase.applicationFontFamilies(number)[0], json.loads(signs.read_bytes())
 
 
-class Drawn(QIconEngine):
-    """An icon that is painted, sharp at every size; those who derive say how."""
+def painted(paint: Paint, disabled: Paint | None = None) -> QIcon:
+    """An icon that `paint` paints at each size it may be shown at, and `disabled` where it rests.
 
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return picture
+    An icon with an engine written in Python would be sharp at every size, but PySide frees such an
+    engine twice when the collector finds both: the program crashes.
+    """
+    icon = QIcon()
+    for size in _SIZES:
+        icon.addPixmap(_picture(paint, size))
+        if disabled is not None:
+            icon.addPixmap(_picture(disabled, size), QIcon.Mode.Disabled)
+    return icon
 
 
-class _Sign(Drawn):
-    """One sign of a font."""
+def _picture(paint: Paint, size: int) -> QPixmap:
+    picture = QPixmap(size, size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint(painter, picture.rect())
+    painter.end()
+    return picture
 
-    def __init__(self, family: str, sign: str, colour: str, disabled: str) -> None:
-        super().__init__()
-        self._family = family
-        self._sign = sign
-        self._colour = colour
-        self._disabled = disabled
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        font = QFont(self._family)
-        font.setPixelSize(max(1, round(_HEIGHT * rect.height())))
-        painter.save()
-        painter.setFont(font)
-        painter.setPen(QColor(self._disabled if mode == QIcon.Mode.Disabled else self._colour))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._sign)
-        painter.restore()
-
-    def clone(self) -> QIconEngine:
-        return _Sign(self._family, self._sign, self._colour, self._disabled)
+def _sign(painter: QPainter, area: QRect, family: str, sign: str, colour: str) -> None:
+    """Paint one sign of a font."""
+    font = QFont(family)
+    font.setPixelSize(max(1, round(_HEIGHT * area.height())))
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)

@@ -1,31 +1,22 @@
 """A small disc of a colour, drawn as large as the text beside it needs."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter
+from functools import partial
 
-from studio.ui.icons import Drawn
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter
+
+from studio.ui.icons import painted
 
 _SHARE = 0.4  # of the room for an icon
 
 
 def light(colour: QColor) -> QIcon:
-    """The disc as an icon, sharp at every scale."""
-    return QIcon(_Disc(colour))
+    """The disc as an icon, sharp at every usual scale."""
+    return painted(partial(_disc, colour=colour))
 
 
-class _Disc(Drawn):
-    def __init__(self, colour: QColor) -> None:
-        super().__init__()
-        self._colour = colour
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        size = min(rect.width(), rect.height()) * _SHARE
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        painter.drawEllipse(rect.toRectF().center(), size / 2, size / 2)
-        painter.restore()
-
-    def clone(self) -> QIconEngine:
-        return _Disc(self._colour)
+def _disc(painter: QPainter, area: QRect, colour: QColor) -> None:
+    size = min(area.width(), area.height()) * _SHARE
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(area.toRectF().center(), size / 2, size / 2)
