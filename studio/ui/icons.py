@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from studio.ui.theme import Theme
 
 _HEIGHT = 0.875  # of the icon; the rest is air
-_SIZES = (12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 64)  # pixels, of usual sizes at usual scales
+_SIZES = (16, 20, 24, 32, 48)  # pixels: usual sizes at usual scales; others are scaled from these
 
 Paint = Callable[[QPainter, QRect], None]
 """Paints an icon into a square."""
