@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from studio.engines.cosyvoice3.speech.source import RATE
+from studio.engines.cosyvoice3.rates import RATE
 from studio.engines.cosyvoice3.speech.steps import PRESETS
 from studio.engines.cosyvoice3.text.wording import LANGUAGES
 from studio.engines.ort import Manner, Provider, offered

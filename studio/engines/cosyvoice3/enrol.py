@@ -9,12 +9,12 @@ from studio.audio.clip import Clip, Samples
 from studio.audio.resample import resample
 from studio.audio.trim import best_window, speech_spans
 from studio.engines.cosyvoice3.features import (
-    MEL_RATE,
     SPEECH_RATE,
     fbank,
     mel24k,
     whisper_log_mel,
 )
+from studio.engines.cosyvoice3.rates import FRAMES_A_CODE, HEARD, RATE
 from studio.engines.cosyvoice3.speaker import CODES, VECTOR, Speaker
 from studio.engines.memory import give_back
 from studio.engines.ort import Manner, Session
@@ -23,9 +23,6 @@ from studio.jobs import Job
 
 SPEAKER_MODEL, SPEECH_MODEL = "campplus.onnx", "speech_tokenizer_v3.onnx"
 """The files in a pack, as they were released."""
-
-LONGEST = 30.0
-"""Seconds the models can hear at once; of a longer recording the part with most speech is used."""
 
 SHORTEST = 1.0
 """Seconds of speech there must be; three or more are better."""
@@ -39,28 +36,28 @@ _ONCE = Manner(packed=False)
 def learn(clip: Clip, transcript: str, language: str, folder: Path, job: Job) -> Speaker:
     """The speaker in a recording, by the two models in `folder`, loaded one after the other.
 
-    Where speech lasts over 30 s it is cut, and the transcript, which then no longer fits, is left
-    out: the speaker has none. Raises StudioError where there is less than a second of speech, or
-    the models are not what they should be.
+    Of a longer recording the 30 s with most speech are used, and the transcript, which then no
+    longer fits, is left out: the speaker has none. Raises StudioError where there is less than a
+    second of speech, or the models are not what they should be.
     """
     job.step(0, 3, "Listening to the recording")
     clip, transcript = _cut(clip, transcript)
-    mel = mel24k(resample(clip, MEL_RATE).samples).T
+    mel = mel24k(resample(clip, RATE).samples).T
     job.step(1, 3, "Learning the voice")
     vector = _vector(resample(clip, SPEECH_RATE).samples, folder, job)
     job.step(2, 3, "Learning the speech")
     tokens = codes(clip, folder, job)
     job.step(3, 3, "Learning the speech")
-    count = min(len(mel) // 2, len(tokens))
+    count = min(len(mel) // FRAMES_A_CODE, len(tokens))
     if not count:
         raise _unusable(SPEECH_MODEL)
-    whole = np.ascontiguousarray(mel[: 2 * count])
+    whole = np.ascontiguousarray(mel[: FRAMES_A_CODE * count])
     return Speaker(vector, tokens[:count], whole, transcript, language)
 
 
 def codes(clip: Clip, folder: Path, job: Job) -> npt.NDArray[np.int32]:
     """The speech tokens of a clip of up to 30 s, 25 a second."""
-    samples = resample(clip, SPEECH_RATE).samples[: round(LONGEST * SPEECH_RATE)]
+    samples = resample(clip, SPEECH_RATE).samples[: round(HEARD * SPEECH_RATE)]
     heard = whisper_log_mel(samples)
     lengths = np.array([heard.shape[1]], np.int32)
     tokens = _heard_by(folder / SPEECH_MODEL, (heard[None], lengths), job).astype(np.int32)
@@ -100,9 +97,9 @@ def _cut(clip: Clip, transcript: str) -> tuple[Clip, str]:
             "There is less than a second of speech in the recording.",
             "Choose one of 3 to 30 seconds in which one person speaks.",
         )
-    if clip.seconds <= LONGEST:
+    if clip.seconds <= HEARD:
         return clip, transcript
-    start, end = best_window(spans, clip.seconds, LONGEST)
+    start, end = best_window(spans, clip.seconds, HEARD)
     whole = start <= spans[0][0] and spans[-1][1] <= end
     return clip.slice(start, end), transcript if whole else ""
 

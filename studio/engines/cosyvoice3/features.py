@@ -6,12 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from studio.audio.clip import Floats, Samples
-
-MEL_RATE = 24_000
-"""Hz of what `mel24k` takes."""
-
-MEL_HOP = 480
-"""Its samples from frame to frame."""
+from studio.engines.cosyvoice3.rates import HOP, RATE
 
 SPEECH_RATE = 16_000
 """Hz of what `whisper_log_mel` and `fbank` take."""
@@ -25,10 +20,10 @@ _FEW = 512  # frames worked on at once, which bounds the memory
 
 def mel24k(samples: Samples) -> Samples:
     """Natural log of mel magnitudes [80, n // 480] of a sound at 24 kHz of 721 samples or more."""
-    margin = (_MEL_SIZE - MEL_HOP) // 2
+    margin = (_MEL_SIZE - HOP) // 2
     sound = np.pad(samples, margin, mode="reflect")
-    bank = _bank(MEL_RATE, _MEL_SIZE, _MEL_BANDS)
-    power = _powers(sound, _MEL_SIZE, MEL_HOP)
+    bank = _bank(RATE, _MEL_SIZE, _MEL_BANDS)
+    power = _powers(sound, _MEL_SIZE, HOP)
     mel = np.concatenate([np.sqrt(part + 1e-9) @ bank for part in power])
     return np.ascontiguousarray(np.log(np.maximum(mel, 1e-5)).T, np.float32)
 

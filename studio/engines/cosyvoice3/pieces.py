@@ -5,9 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from studio.audio.clip import Clip, Samples
-
-LONGEST = 30.0
-"""Seconds that the speech tokenizer takes at once."""
+from studio.engines.cosyvoice3.rates import HEARD
 
 _STEP = 0.02  # seconds over which loudness is measured
 _QUIET = 10  # steps that have to be quiet together, 0.2 s
@@ -15,7 +13,7 @@ _EARLIEST = 0.5  # share of the longest piece after which a cut is looked for
 _LATEST = 0.75  # share of what is left up to which it is
 
 
-def pieces(clip: Clip, longest: float = LONGEST) -> Iterator[Clip]:
+def pieces(clip: Clip, longest: float = HEARD) -> Iterator[Clip]:
     """The recording from its beginning to its end, nothing left out, in pieces of at most so long.
 
     A piece that would be too long is cut in the quietest place of its second half; no piece is

@@ -8,8 +8,8 @@ import numpy as np
 from studio.audio.clip import Clip, silence
 from studio.engines.cosyvoice3.enrol import codes
 from studio.engines.cosyvoice3.pieces import pieces
+from studio.engines.cosyvoice3.rates import RATE
 from studio.engines.cosyvoice3.speaking import Codes, Delivery, sounds
-from studio.engines.cosyvoice3.speech.source import RATE
 from studio.engines.cosyvoice3.stages import Stages
 from studio.engines.protocol import Speech
 from studio.errors import StudioError

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.engines.arrays import unpacked
+from studio.engines.cosyvoice3.rates import CODES_A_SECOND, FRAMES_A_CODE, HEARD
 from studio.errors import StudioError
 
 FORMAT = 1
@@ -16,8 +17,8 @@ BANDS = 80
 CODES = 6561
 """Speech tokens there are."""
 
-LONGEST = 750
-"""Tokens of the longest recording that is learnt, 30 s."""
+LONGEST = round(HEARD * CODES_A_SECOND)
+"""Tokens of the longest recording that is learnt."""
 
 _LOUDEST = 100.0
 """Log-mel magnitudes lie within -12 and 8, so no number of a mel is near it."""
@@ -87,7 +88,7 @@ def _speaker(arrays: _Arrays) -> Speaker:
     if not 1 <= len(tokens) <= LONGEST or not ((tokens >= 0) & (tokens < CODES)).all():
         raise ValueError("tokens")
     vector = _array(arrays, "vector", np.float32, (VECTOR,))
-    mel = _array(arrays, "mel", np.float32, (2 * len(tokens), BANDS))
+    mel = _array(arrays, "mel", np.float32, (FRAMES_A_CODE * len(tokens), BANDS))
     if not (np.abs(mel) <= _LOUDEST).all() or not (np.abs(vector) <= _FARTHEST).all():
         raise ValueError("numbers")  # not a number fails every comparison
     return Speaker(vector, tokens, mel, _text(arrays, "transcript"), _text(arrays, "language"))

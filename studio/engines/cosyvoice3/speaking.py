@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.audio.clip import Clip, Samples, join, silence
+from studio.engines.cosyvoice3.rates import RATE
 from studio.engines.cosyvoice3.script import Spoken
 from studio.engines.cosyvoice3.speaker import Speaker
-from studio.engines.cosyvoice3.speech.source import RATE
 from studio.engines.cosyvoice3.speech.speed import stretched
 from studio.engines.cosyvoice3.stages import Stages
 from studio.engines.cosyvoice3.trying import codes, derived

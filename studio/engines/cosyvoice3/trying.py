@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from studio.engines.cosyvoice3.prompt import Prompt
+from studio.engines.cosyvoice3.rates import CODES_A_SECOND
 from studio.engines.cosyvoice3.speech.generate import Ending
 from studio.engines.cosyvoice3.speech.silence import shortened
 from studio.errors import StudioError
@@ -14,9 +15,6 @@ from studio.jobs import Job
 
 TRIES = 4
 """How often a part is tried before it is told that it cannot be said."""
-
-CODES = 25
-"""Codes of one second."""
 
 _LEAST = 0.2  # share of its expected length under which words must be missing
 _SHOWN = 30  # characters of the text in a message
@@ -40,7 +38,7 @@ class Wanted:
     @property
     def least(self) -> int:
         """Codes under which words must be missing."""
-        return math.ceil(self.seconds * CODES * _LEAST)
+        return math.ceil(self.seconds * CODES_A_SECOND * _LEAST)
 
 
 def codes(model: Speaks, wanted: Wanted, seed: int, job: Job) -> tuple[int, ...]:
@@ -60,7 +58,7 @@ def codes(model: Speaks, wanted: Wanted, seed: int, job: Job) -> tuple[int, ...]
         if ending is Ending.STOPPED and len(spoken) >= max(wanted.least, 1):
             return spoken
         if ending is Ending.STOPPED:
-            problem = f"only {len(spoken) / CODES:.1f} s came of it"
+            problem = f"only {len(spoken) / CODES_A_SECOND:.1f} s came of it"
         else:
             problem = "it did not come to an end"
     raise StudioError(
@@ -77,7 +75,7 @@ def derived(seed: int, *places: int) -> int:
 
 def _drawn(model: Speaks, wanted: Wanted, seed: int, job: Job) -> tuple[list[int], Ending]:
     speech = model.generate(wanted.prompt, seed, job)
-    expected = max(wanted.seconds * CODES, 1.0)
+    expected = max(wanted.seconds * CODES_A_SECOND, 1.0)
     drawn: list[int] = []
     try:
         while True:

@@ -12,8 +12,9 @@ from studio.audio.clip import Samples
 from studio.engines.cosyvoice3.convert.reading.fold import folded
 from studio.engines.cosyvoice3.convert.writing.vocoder import write
 from studio.engines.cosyvoice3.dims import VocoderDims
+from studio.engines.cosyvoice3.rates import HOP
 from studio.engines.cosyvoice3.speech import stft
-from studio.engines.cosyvoice3.speech.source import HARMONICS, HOP, Draw, excited, noise
+from studio.engines.cosyvoice3.speech.source import HARMONICS, Draw, excited, noise
 from studio.engines.cosyvoice3.speech.vocoder import Vocoder
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job

@@ -5,10 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from studio.engines.cosyvoice3.rates import FRAMES_A_CODE
 from studio.engines.cosyvoice3.speaker import Speaker
-
-FRAMES = 2
-"""Frames of mel for one speech token."""
 
 _AHEAD, _BEHIND = 3, 2  # tokens the first convolution sees of the future, the second of the past
 _LEAK = np.float32(0.01)  # slope of the first below zero
@@ -37,7 +35,7 @@ def _mu(tables: Mapping[str, Floats], tokens: Tokens) -> Floats:
     ahead += tables["ahead_bias"]
     ahead = np.maximum(ahead, _LEAK * ahead)
     behind = _beside(np.pad(ahead, [(_BEHIND, 0), (0, 0)]), _BEHIND) @ tables["behind"]
-    return np.repeat(rows + behind + tables["behind_bias"], FRAMES, axis=0)
+    return np.repeat(rows + behind + tables["behind_bias"], FRAMES_A_CODE, axis=0)
 
 
 def _beside(rows: Floats, others: int) -> Floats:

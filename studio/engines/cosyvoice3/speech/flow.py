@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.engines.cosyvoice3.dims import FlowDims
+from studio.engines.cosyvoice3.rates import CODES_A_SECOND, FRAMES_A_CODE, FRAMES_A_SECOND
 from studio.engines.cosyvoice3.speaker import Speaker
-from studio.engines.cosyvoice3.speech.conditions import FRAMES, conditions
-from studio.engines.cosyvoice3.speech.noise import FRAMES_A_SECOND, LONGEST
+from studio.engines.cosyvoice3.speech.conditions import conditions
+from studio.engines.cosyvoice3.speech.noise import LONGEST
 from studio.engines.cosyvoice3.speech.steps import PRESETS, moments
 from studio.engines.ort import USUAL, Manner, Session, stoppable
 from studio.errors import StudioError
@@ -56,7 +57,7 @@ class Flow:
         together are longer than the model can do, or for steps that are none of `PRESETS`.
         """
         heard = _cut(speaker, prompt)
-        frames = FRAMES * (len(heard.tokens) + len(tokens))
+        frames = FRAMES_A_CODE * (len(heard.tokens) + len(tokens))
         _check(frames, steps)
         said = conditions(self._tables, np.asarray(tokens, np.int32), heard)
         x = np.ascontiguousarray(self._noise[:, :frames].T)[None]
@@ -79,9 +80,9 @@ def _cut(speaker: Speaker, seconds: float | None) -> Speaker:
     """The speaker with the last `seconds` of the recording."""
     if seconds is None:
         return speaker
-    count = min(len(speaker.tokens), round(seconds * FRAMES_A_SECOND / FRAMES))
+    count = min(len(speaker.tokens), round(seconds * CODES_A_SECOND))
     start = len(speaker.tokens) - count
-    return replace(speaker, tokens=speaker.tokens[start:], mel=speaker.mel[FRAMES * start :])
+    return replace(speaker, tokens=speaker.tokens[start:], mel=speaker.mel[FRAMES_A_CODE * start :])
 
 
 def _check(frames: int, steps: int) -> None:

@@ -3,8 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
+from studio.engines.cosyvoice3.rates import FRAMES_A_SECOND
+
 MEL = 80
-FRAMES_A_SECOND = 50
 LONGEST = 300 * FRAMES_A_SECOND
 """Frames the model was trained to start from: prompt and speech together, 300 s."""
 

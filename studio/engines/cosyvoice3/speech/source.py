@@ -5,12 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from studio.audio.clip import Floats, Samples
-
-RATE = 24_000
-"""Samples a second."""
-
-HOP = 480
-"""Samples of one frame."""
+from studio.engines.cosyvoice3.rates import HOP, RATE
 
 HARMONICS = 9
 """The pitch itself and eight above it."""

@@ -8,8 +8,9 @@ import numpy as np
 
 from studio.audio.clip import Samples
 from studio.engines.cosyvoice3.dims import VocoderDims
+from studio.engines.cosyvoice3.rates import HOP
 from studio.engines.cosyvoice3.speech import stft
-from studio.engines.cosyvoice3.speech.source import HOP, excited, noise
+from studio.engines.cosyvoice3.speech.source import excited, noise
 from studio.engines.ort import USUAL, Manner, Session
 from studio.errors import StudioError
 from studio.jobs import Job

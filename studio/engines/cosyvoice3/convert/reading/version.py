@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from studio.engines.cosyvoice3.convert.reading.refusals import RELEASE, damaged, unreadable
+from studio.engines.cosyvoice3.rates import RATE
 from studio.errors import StudioError
 
 _LARGEST: Final = 32 << 20  # bytes; the official file has a few kB
-_RATE: Final = 24000  # Hz
 
 _OTHERS: Final = {"cosyvoice2.yaml": "CosyVoice 2", "cosyvoice.yaml": "CosyVoice 1"}
 _MODELS: Final = {
@@ -39,9 +39,9 @@ def check_settings(path: Path) -> None:
     rate = re.search(r"^sample_rate:\s*(\d+)", text, re.MULTILINE)
     if rate is None or "CosyVoice3LM" not in models:
         raise damaged(path.name, "it does not hold the settings of CosyVoice3")
-    if int(rate[1]) != _RATE:
+    if int(rate[1]) != RATE:
         raise StudioError(
-            f"{path.name} is for sound of {rate[1]} Hz instead of {_RATE}.",
+            f"{path.name} is for sound of {rate[1]} Hz instead of {RATE}.",
             f"Use the folder of {RELEASE}.",
         )
 
