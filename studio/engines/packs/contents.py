@@ -66,7 +66,9 @@ def digest(path: Path, job: Job, before: int = 0, total: int = 0, label: str = "
                 done += len(block)
                 job.step(done, total or done, label)
     except OSError as error:
-        raise StudioError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise StudioError(
+            f"{path} cannot be read: {error.strerror or error}.", "Check that you may read it."
+        ) from error
     return hashed.hexdigest()
 
 

@@ -15,6 +15,7 @@ from studio.engines.packs.fetch import Remote, fetch
 from studio.engines.packs.hubs import Kind, Source
 from studio.engines.packs.index import INDEX, Release
 from studio.engines.packs.names import inside
+from studio.engines.packs.pack import PackFile
 from studio.engines.packs.reading import Patience
 from studio.engines.packs.transfer import Transfer
 from studio.errors import StudioError
@@ -87,7 +88,7 @@ def fetched(
     job: Job,
     beside: Mapping[Path, int] | None = None,
 ) -> Path:
-    """Have these files of a source; see `download`."""
+    """Have these files of a source; see `download`. Others that arrived before stay listed."""
     place = downloads.place(offer)
     sizes = {file.path: file.size for file in offer.files}
     total = sum(_bytes(remote, sizes) for remote in remotes)
@@ -96,11 +97,12 @@ def fetched(
             _borrow(remote, place, downloads.folder)
         missing = sum(max(0, _bytes(each, sizes) - _size(place / each.path)) for each in remotes)
         disk.check({place: missing, **(beside or {})}, downloads.free)
+        before = index.read(place)
         with suppress(OSError):
             (place / INDEX).unlink(missing_ok=True)
         transfer = Transfer(job, total)
         files = [fetch(each, place, transfer, job, downloads.patience) for each in remotes]
-        index.write(Release(_named(source), tuple(files)), place)
+        index.write(Release(_named(source), (*files, *_others(before, remotes))), place)
     return place
 
 
@@ -131,6 +133,11 @@ def _borrow(remote: Remote, place: Path, releases: Path) -> None:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     os.link(inside(other.parent, file.path), target)
                     return
+
+
+def _others(release: Release | None, remotes: Sequence[Remote]) -> tuple[PackFile, ...]:
+    fetched = {remote.path for remote in remotes}
+    return tuple(file for file in (release.files if release else ()) if file.path not in fetched)
 
 
 def _bytes(remote: Remote, usual: Mapping[str, int]) -> int:

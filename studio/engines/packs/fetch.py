@@ -87,7 +87,9 @@ def _there(remote: Remote, target: Path, transfer: Transfer) -> PackFile | None:
                 size += len(block)
                 transfer.found(len(block), target.name)
     except OSError as error:
-        raise StudioError(f"{target} cannot be read: {error.strerror or error}.") from error
+        raise StudioError(
+            f"{target} cannot be read: {error.strerror or error}.", "Check that you may read it."
+        ) from error
     if right(remote, target, hashed.hexdigest()):
         return PackFile(remote.path, size, hashed.hexdigest())
     transfer.undo(size)

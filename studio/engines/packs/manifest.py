@@ -31,11 +31,15 @@ def read(folder: Path) -> Pack:
             raise StudioError(f"{path} is too large to be a manifest.", _hint())
         return parsed(path.read_text(encoding="utf-8"), str(path))
     except FileNotFoundError as error:
-        raise StudioError(f"There is no pack in {folder}: it has no {MANIFEST}.") from error
+        raise StudioError(
+            f"There is no pack in {folder}: it has no {MANIFEST}.", "Choose the folder of a pack."
+        ) from error
     except UnicodeDecodeError as error:
         raise StudioError(f"{path} is damaged: it is not text.", _hint()) from error
     except OSError as error:
-        raise StudioError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise StudioError(
+            f"{path} cannot be read: {error.strerror or error}.", "Check that you may read it."
+        ) from error
 
 
 def parsed(text: str, where: str) -> Pack:

@@ -65,6 +65,7 @@ def test_an_unchanged_release_is_left_alone(
     assert done.changed == ()
     assert convert.calls == []
     assert hub.downloads() == []
+    assert downloads.complete(offer)
 
 
 def test_without_the_download_an_unchanged_release_costs_its_small_files_at_most(
