@@ -107,5 +107,5 @@ def _cut(clip: Clip, transcript: str) -> tuple[Clip, str]:
 def _unusable(name: str) -> StudioError:
     return StudioError(
         f"{name} gives something else than the model of CosyVoice3 does.",
-        "Verify the pack, and fetch it again if it is damaged.",
+        "Verify the pack, and convert or fetch it again if it is damaged.",
     )

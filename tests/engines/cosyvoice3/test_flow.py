@@ -173,14 +173,14 @@ def test_a_damaged_file_is_named(name: str, folder: Path, tmp_path: Path) -> Non
     for file in folder.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / name).write_bytes((folder / name).read_bytes()[:100])
-    with pytest.raises(StudioError, match=f"{name} could not be"):
+    with pytest.raises(StudioError, match=name):
         Flow(tmp_path, TINY)
 
 
 def test_a_missing_file_is_named(folder: Path, tmp_path: Path) -> None:
     for file in ("flow.onnx", "flow.onnx.data", "noise.npy"):
         (tmp_path / file).write_bytes((folder / file).read_bytes())
-    with pytest.raises(StudioError, match=r"flow_tables\.npz could not be read"):
+    with pytest.raises(StudioError, match=r"flow_tables\.npz is missing"):
         Flow(tmp_path, TINY)
 
 

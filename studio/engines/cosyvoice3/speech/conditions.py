@@ -7,11 +7,11 @@ import numpy.typing as npt
 
 from studio.engines.cosyvoice3.rates import FRAMES_A_CODE
 from studio.engines.cosyvoice3.speaker import Speaker
+from studio.engines.cosyvoice3.speech.tables import Floats
 
 _AHEAD, _BEHIND = 3, 2  # tokens the first convolution sees of the future, the second of the past
 _LEAK = np.float32(0.01)  # slope of the first below zero
 
-Floats = npt.NDArray[np.float32]
 Tokens = npt.NDArray[np.int32]
 
 

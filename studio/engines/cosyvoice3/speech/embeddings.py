@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from studio.engines.cosyvoice3.dims import LanguageDims
 from studio.engines.cosyvoice3.prompt import Prompt
+from studio.engines.cosyvoice3.speech.tables import damaged, mapped
 from studio.errors import StudioError
 
 TEXT_TABLE = "text_embedding.npy"
@@ -64,29 +65,20 @@ class _Table:
                 for row, place in zip(rows, found, strict=True):
                     file.seek(self._start + row * step)
                     if file.readinto(place) != step:
-                        raise _damaged(self._path)
+                        raise damaged(self._path)
         except OSError as error:
-            raise _damaged(self._path) from error
+            raise damaged(self._path) from error
         return found.astype(np.float32, copy=False)
 
 
 def _layout(path: Path, shape: tuple[int, int]) -> tuple[np.dtype[np.floating], int]:
     """How the table's numbers are written, and where they begin."""
-    try:
-        table = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise _damaged(path) from error
-    ordered = isinstance(table, np.memmap) and table.flags.c_contiguous
-    if not ordered or table.shape != shape or table.dtype not in (np.float16, np.float32):
-        raise _damaged(path)
+    table = mapped(path)
+    if not isinstance(table, np.memmap) or not table.flags.c_contiguous:
+        raise damaged(path)
+    if table.shape != shape or table.dtype not in (np.float16, np.float32):
+        raise damaged(path)
     return table.dtype, table.offset
-
-
-def _damaged(path: Path) -> StudioError:
-    return StudioError(
-        f"{path.name} is missing, damaged or belongs to another model.",
-        "Verify the pack, and convert or fetch it again if it is damaged.",
-    )
 
 
 def _within(tokens: Sequence[int], rows: int) -> None:

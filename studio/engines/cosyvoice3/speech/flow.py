@@ -1,9 +1,8 @@
 """Speech tokens to mel: a flow from noise to speech, step by step on ONNX Runtime."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ from studio.engines.cosyvoice3.speaker import Speaker
 from studio.engines.cosyvoice3.speech.conditions import conditions
 from studio.engines.cosyvoice3.speech.noise import LONGEST
 from studio.engines.cosyvoice3.speech.steps import PRESETS, moments
+from studio.engines.cosyvoice3.speech.tables import Floats, mapped, tables
 from studio.engines.ort import USUAL, Manner, Session, stoppable
 from studio.errors import StudioError
 from studio.jobs import Job
@@ -21,8 +21,6 @@ from studio.jobs import Job
 GRAPH, TABLES, NOISE = "flow.onnx", "flow_tables.npz", "noise.npy"
 
 _GUIDANCE = np.float32(0.7)  # how far the branch that is told goes beyond the one that is not
-
-Floats = npt.NDArray[np.float32]
 
 
 class Flow:
@@ -33,8 +31,8 @@ class Flow:
         self._session = Session(folder / GRAPH, replace(manner, arena=True))
         self._dims = dims
         self._path = folder / TABLES
-        self._tables = _read(self._path, skip="times")
-        self._noise = _mapped(folder / NOISE)
+        self._tables = tables(self._path, skip="times")
+        self._noise = mapped(folder / NOISE)
 
     @property
     def fallen_back(self) -> bool:
@@ -66,9 +64,10 @@ class Flow:
 
     def _moved(self, x: Floats, said: Floats, steps: int, job: Job) -> Floats:
         """`x` [1, frames, mel] at the end of all steps (Euler's)."""
-        when, times = moments(steps), _read(self._path, only=f"times{steps}")
+        when, name = moments(steps), f"times{steps}"
+        times = tables(self._path, only=name)[name]
         with stoppable(job) as options:
-            for i, time in enumerate(times[f"times{steps}"]):
+            for i, time in enumerate(times):
                 job.step(i, steps)
                 feeds = {"x": x, "pre": said, "time": time}
                 told, free = self._session.raw.run(["v"], feeds, options)[0]
@@ -94,28 +93,3 @@ def _check(frames: int, steps: int) -> None:
             f" voice; CosyVoice3 makes {LONGEST // FRAMES_A_SECOND} at most.",
             "Split the line in two.",
         )
-
-
-def _read(path: Path, *, only: str = "", skip: str = "") -> Mapping[str, Floats]:
-    """Tables by name: those that begin with `only`, without those that begin with `skip`."""
-    try:
-        with path.open("rb") as whole, np.load(whole) as file:
-            names = [each for each in file.files if each.startswith(only)]
-            return {each: file[each] for each in names if not (skip and each.startswith(skip))}
-    except (OSError, ValueError, BadZipFile) as error:
-        raise _damaged(path, error) from error
-
-
-def _mapped(path: Path) -> Floats:
-    try:
-        there: Floats = np.load(path, mmap_mode="r")
-    except (OSError, ValueError) as error:
-        raise _damaged(path, error) from error
-    return there
-
-
-def _damaged(path: Path, error: Exception) -> StudioError:
-    return StudioError(
-        f"{path.name} could not be read: {error}",
-        "Verify the pack it belongs to, and fetch it again if it is damaged.",
-    )

@@ -5,6 +5,7 @@ from collections import deque
 import numpy as np
 import numpy.typing as npt
 
+from studio.engines.cosyvoice3.speech.tables import AGAIN
 from studio.errors import StudioError
 
 Logits = npt.NDArray[np.float32]
@@ -65,7 +66,7 @@ def _chances(logits: Logits) -> npt.NDArray[np.float64]:
     if not np.isfinite(top):
         raise StudioError(
             "The language model answered with something that is no number.",
-            "Verify the pack, and convert or fetch it again if it is damaged.",
+            AGAIN,
         )
     chances: npt.NDArray[np.float64] = np.exp(logits - top, dtype=np.float64)
     return chances

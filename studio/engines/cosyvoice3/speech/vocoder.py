@@ -1,6 +1,5 @@
 """From mel to sound: pitch, source, and the graph that makes speech of both."""
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +10,8 @@ from studio.engines.cosyvoice3.dims import VocoderDims
 from studio.engines.cosyvoice3.rates import HOP
 from studio.engines.cosyvoice3.speech import stft
 from studio.engines.cosyvoice3.speech.source import excited, noise
+from studio.engines.cosyvoice3.speech.tables import damaged, tables
 from studio.engines.ort import USUAL, Manner, Session
-from studio.errors import StudioError
 from studio.jobs import Job
 
 PITCH, SOUND, SOURCE = "pitch.onnx", "vocoder.onnx", "source.npz"
@@ -104,17 +103,8 @@ def _parts(frames: int, longest: int) -> Iterator[tuple[int, int]]:
 
 
 def _mixing(path: Path, harmonics: int) -> tuple[Samples, float]:
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
-            weight, bias = kept["weight"], kept["bias"]
-    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
-        raise _damaged(path) from error
-    if weight.shape != (harmonics,) or bias.shape != (1,):
-        raise _damaged(path)
-    return weight.astype(np.float32), float(bias[0])
-
-
-def _damaged(path: Path) -> StudioError:
-    return StudioError(
-        f"{path.name} of CosyVoice3 is damaged.", "Verify the pack, and fetch it again."
-    )
+    kept = tables(path)
+    shapes = {name: table.shape for name, table in kept.items()}
+    if shapes != {"weight": (harmonics,), "bias": (1,)}:
+        raise damaged(path)
+    return kept["weight"].astype(np.float32), float(kept["bias"][0])
