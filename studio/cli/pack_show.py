@@ -1,5 +1,6 @@
 """`timbreloom pack show`: all that is known of a model, and what to expect of it here."""
 
+import re
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from studio.engines.packs.pack import Pack
     from studio.engines.packs.tiers import Choice
 
-_SOURCE = 100  # characters of a source that people are shown; its sha256 is cut, --json has it
+_SHOWN = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]*")  # what people see of it; --json has all
 
 
 def add(pack: Verbs) -> None:
@@ -80,7 +81,7 @@ def _facts(
 
 def _installed(pack: "Pack") -> list[tuple[str, str]]:
     figures = [(name.replace("_", " "), f"{figure:.3g}") for name, figure in pack.measured]
-    return [*figures, *(("made of", source[:_SOURCE]) for source in pack.sources)]
+    return [*figures, *(("made of", _SHOWN.sub(r"\1", source)) for source in pack.sources)]
 
 
 def _next(known: Standing, id: str) -> tuple[str, ...]:  # noqa: A002

@@ -211,7 +211,7 @@ def test_a_source_that_cannot_be_asked_is_told_before_anything_else(timbreloom: 
     assert "holds a name or a password" in failed.err
 
 
-def test_no_network_is_told_with_other_sources(
+def test_a_hub_without_encryption_is_refused(
     timbreloom: Timbreloom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HF_ENDPOINT", "http://hub.example.org")

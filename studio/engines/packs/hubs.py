@@ -115,7 +115,8 @@ def _known(address: str) -> str:
     try:
         return web.written(address)
     except ValueError as error:
-        raise StudioError(f"The source {address!r} cannot be used: {error}.", _WAYS) from error
+        shown = address.rpartition("@")[2]  # without a password
+        raise StudioError(f"The source {shown!r} cannot be used: {error}.", _WAYS) from error
 
 
 def _folder(given: str) -> Path | None:

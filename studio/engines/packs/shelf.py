@@ -137,7 +137,7 @@ class Shelf:
                 start = _VERIFYING
                 moving.copy(pack, folder, incoming, Share(job, 0, start, 1, f"Copying {pack.id}"))
             share = Share(job, start, 1 - start, 1, f"Verifying {pack.id}")
-            self._take(pack, incoming, share, back=folder if start == 0 else None)
+            self._take(pack.id, incoming, share, back=folder if start == 0 else None)
         return self._folder / pack.id
 
     def remove(self, id: str) -> None:  # noqa: A002
@@ -160,20 +160,23 @@ class Shelf:
         with suppress(StudioError), self._locked():
             _log.debug("the shelf %s is tidy", self._folder)
 
-    def _take(self, pack: Pack, incoming: Path, job: Job, *, back: Path | None) -> None:
+    def _take(self, id: str, incoming: Path, job: Job, *, back: Path | None) -> None:  # noqa: A002
         """Verify what came in and swap it for what is there; undone where it is damaged."""
         try:
+            pack = manifest.read(incoming)  # again: what is verified is what lies there now
+            if pack.id != id:
+                raise StudioError(f"{id} became {pack.id} while it came in.", "Install it again.")
             seen = seal.seen(pack, incoming)
             manifest.verify(pack, incoming, job)
             with suppress(OSError):
-                self._seal(pack.id).unlink(missing_ok=True)
-            moving.swap(self._folder, pack.id)
+                self._seal(id).unlink(missing_ok=True)
+            moving.swap(self._folder, id)
         except BaseException:
             if back is not None and incoming.exists():
                 moving.move(incoming, back)
             shutil.rmtree(incoming, ignore_errors=True)
             raise
-        seal.put(seen, self._seal(pack.id))
+        seal.put(seen, self._seal(id))
 
     def _read(self, id: str) -> Pack:  # noqa: A002
         pack = manifest.read(self._folder / id)

@@ -8,7 +8,6 @@ import pytest
 
 from studio.engines.packs.catalogue import offer
 from studio.engines.packs.forecast import MEASURED_ON, STEPS, forecast, remembered
-from studio.engines.packs.machine import machine
 from studio.engines.packs.pack import Tier
 from studio.engines.packs.probe import Speed
 from studio.engines.packs.tiers import choose
@@ -104,9 +103,3 @@ def test_the_tier_follows_memory_and_cores_and_says_why(
     choice = choose(memory, cores, OFFER.tiers)
     assert choice.tier is tier
     assert told in choice.reason
-
-
-def test_this_machine_has_memory_and_cores() -> None:
-    here = machine()
-    assert 0 < here.free <= here.memory
-    assert here.cores >= 1

@@ -56,8 +56,9 @@ def test_what_is_no_source_is_told(offer: Offer) -> None:
 def test_an_address_that_cannot_be_asked_is_told_at_once(
     offer: Offer, given: str, told: str
 ) -> None:
-    with pytest.raises(StudioError, match=told):
+    with pytest.raises(StudioError, match=told) as refused:
         hubs.source(given, offer, {})
+    assert "secret" not in str(refused.value)
 
 
 def test_a_hub_named_without_https_is_told(offer: Offer) -> None:
