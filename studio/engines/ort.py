@@ -158,7 +158,10 @@ def _loaded(
 ) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(
-            str(path), _options(manner), providers=[each.value for each in providers]
+            str(path),
+            _options(manner),
+            providers=[each.value for each in providers],
+            enable_fallback=0,  # which would print, and try the same again
         )
     except Exception as error:  # each failure of a file is a class of its own
         if _short(error):

@@ -62,6 +62,17 @@ def test_what_is_no_graph_is_told(tmp_path: Path) -> None:
     assert "Verify the pack" in told.value.hint
 
 
+def test_a_damaged_graph_is_told_by_the_error_alone(
+    doubling: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    content = doubling.read_bytes()
+    assert b"Add" in content
+    doubling.write_bytes(content.replace(b"Add", b"A\xe3d"))
+    with pytest.raises(StudioError, match=r"doubling\.onnx could not be loaded"):
+        Session(doubling)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_nothing_runs_for_who_has_cancelled(doubling: Path) -> None:
     job = Job()
     job.cancel()

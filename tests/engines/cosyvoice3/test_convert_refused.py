@@ -76,6 +76,20 @@ def test_a_weight_that_was_damaged_is_found_when_it_is_read(
     assert not target.exists()
 
 
+@pytest.mark.parametrize("name", ["campplus.onnx", "speech_tokenizer_v3.onnx"])
+def test_a_model_that_cannot_learn_a_voice_is_found_before_the_pack_is_there(
+    source: Path, target: Path, name: str
+) -> None:
+    path = source / name
+    data = path.read_bytes()
+    assert data.count(b"Conv") > 0
+    path.write_bytes(data.replace(b"Conv", b"Cxnv"))
+    with pytest.raises(StudioError, match=name) as told:
+        make(source, target)
+    assert told.value.hint == "Download this file of the release again."
+    assert not target.exists()
+
+
 def test_what_was_damaged_and_came_again_is_converted(
     source: Path, target: Path, tiny_source: Path
 ) -> None:
