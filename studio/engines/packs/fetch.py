@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.engines.packs.contents import BLOCK
+from studio.engines.packs.failures import Lost, given_up
 from studio.engines.packs.pack import PackFile
 from studio.engines.packs.part import Part
-from studio.engines.packs.reading import Lost, Patience
+from studio.engines.packs.reading import Patience
 from studio.engines.packs.transfer import Transfer
-from studio.engines.packs.web import Answer, again, opened, unreachable
+from studio.engines.packs.web import Answer, again, opened
 from studio.errors import StudioError
 from studio.jobs import Job
 
@@ -112,7 +113,7 @@ def _complete(part: Part, remote: Remote, job: Job, patience: Patience) -> None:
         tries = 0 if part.size > furthest else tries + 1
         furthest = max(furthest, part.size)
         if tries > len(patience.pauses):
-            raise unreachable(remote.address, lost)
+            raise given_up(remote.address, lost)
         pause = max(patience.pauses[max(0, tries - 1)], lost.wait) if patience.pauses else 0
         again(remote.address, lost, pause, job)
 

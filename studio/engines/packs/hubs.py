@@ -12,9 +12,10 @@ from urllib.parse import quote, urlsplit
 
 from studio.engines.packs import web
 from studio.engines.packs.catalogue import Offer
+from studio.engines.packs.failures import Closed, Missing
 from studio.engines.packs.fetch import Remote
 from studio.engines.packs.index import INDEX, parsed
-from studio.engines.packs.reading import Closed, Missing, Patience
+from studio.engines.packs.reading import Patience
 from studio.errors import StudioError
 from studio.jobs import Job
 
@@ -79,6 +80,8 @@ def source(given: str, offer: Offer, environment: Mapping[str, str] = os.environ
             return Source(Kind.PLAIN, _known(address))
         case path if folder := _folder(path):
             return Source(Kind.FOLDER, str(folder))
+        case path if "/" in path or os.sep in path:
+            raise StudioError(f"There is no folder {path}.", "Name the one that holds the release.")
     raise StudioError(f"There is no source {given!r}.", _WAYS)
 
 

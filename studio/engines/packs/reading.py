@@ -12,9 +12,9 @@ from http.client import HTTPException, HTTPMessage, HTTPResponse
 from queue import Empty, Full, Queue
 from threading import Event, Thread
 from typing import IO
-from urllib.parse import urlsplit
 
 import studio
+from studio.engines.packs.failures import Lost, count, misled, refused, unreachable
 from studio.errors import StudioError
 from studio.jobs import Job
 
@@ -23,13 +23,7 @@ BLOCK = 1 << 18
 
 _AHEAD = 8  # blocks read before anybody takes them
 _LOOK = 0.05  # seconds between two looks whether somebody wants to stop
-_LATER = {408, 425, 429, 500, 502, 503, 504}  # answers that may be others in a moment
-_BAD = 400  # below are redirects, here those that the standard library refuses
-_GATED = {401, 403}
-_MISSING = {404, 410}
 _BEYOND = 416  # the part asked for is not there
-_DIGITS = 18  # of a size; more are a joke
-_LONGEST_WISH = 60.0  # seconds a server may ask us to wait
 
 Check = Callable[[str], None]
 """Raises StudioError for an address that must not be read."""
@@ -44,25 +38,12 @@ class Patience:
     pauses: tuple[float, ...] = (1.0, 2.0, 4.0, 8.0, 16.0)
 
 
-class Lost(Exception):
-    """The connection failed in a way that may pass; `wait` is what the server asked for."""
-
-    def __init__(self, reason: str, wait: float = 0.0) -> None:
-        super().__init__(reason)
-        self.wait = min(wait, _LONGEST_WISH)
-
-
 def request_for(address: str, start: int) -> urllib.request.Request:
     """A request for the bytes from `start` on, as they are on the server's disk."""
     headers = {"User-Agent": f"timbreloom/{studio.__version__}", "Accept-Encoding": "identity"}
     if start:
         headers["Range"] = f"bytes={start}-"
     return urllib.request.Request(address, headers=headers)
-
-
-def count(text: str) -> int | None:
-    """The whole number a server sent; None where it is none, or larger than any file."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
 
 
 class Reading:
@@ -118,12 +99,11 @@ class Reading:
             with error:
                 self._refused(error)
         except urllib.error.URLError as error:
-            self._put(_unreachable(self._request.full_url, error.reason))
+            self._put(unreachable(self._request.full_url, error.reason))
         except (OSError, HTTPException) as error:
-            self._put(_unreachable(self._request.full_url, error))
+            self._put(unreachable(self._request.full_url, error))
         except ValueError as error:  # of the libraries, for an address a server led to
-            told = f"{urlsplit(self._request.full_url).hostname} leads to what is no address"
-            self._put(StudioError(f"{told}: {str(error)[:100]}.", "Choose another source."))
+            self._put(misled(self._request.full_url, error))
         except Exception as error:  # noqa: BLE001  (it is raised where the answer is waited for)
             self._put(error)
 
@@ -145,7 +125,7 @@ class Reading:
             for each in (error.code, _lower(error.headers), b""):
                 self._put(each)
         else:
-            self._put(_told(self._request.full_url, error))
+            self._put(refused(self._request.full_url, error))
 
     def _put(self, item: object) -> None:
         while not self._stopped.is_set():
@@ -197,53 +177,3 @@ def _opener(check: Check, *, direct: bool) -> urllib.request.OpenerDirector:
 
 def _lower(headers: Message) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
-
-
-def _unreachable(address: str, reason: object) -> Exception:
-    if isinstance(reason, StudioError):
-        return reason
-    if isinstance(reason, TimeoutError):
-        return Lost("nothing came in time")
-    if isinstance(reason, ssl.SSLCertVerificationError):
-        return StudioError(
-            f"{urlsplit(address).hostname} does not prove who it is: {reason.verify_message}.",
-            "Check the clock of this computer and its network; nothing is fetched like this.",
-        )
-    told = getattr(reason, "strerror", None) or reason
-    return Lost(str(told) or type(reason).__name__)
-
-
-def _told(address: str, error: urllib.error.HTTPError) -> Exception:
-    parts = urlsplit(address)
-    name = parts.path.rpartition("/")[2]
-    if error.code in _LATER:
-        wait = error.headers.get("Retry-After", "")
-        told = f"it answers {error.code}"
-        return Lost(told, count(wait) or 0.0)
-    if error.code in _MISSING:
-        return Missing(
-            f"{parts.hostname} has no {name} at this address ({error.code}).",
-            "The release may have moved: choose another source, or download it by hand and give "
-            "its folder with --source.",
-        )
-    if error.code in _GATED:
-        return Closed(
-            f"{parts.hostname} does not give {name} to everybody ({error.code}).",
-            "Choose another source, or download the release by hand after signing in there and "
-            "give its folder with --source.",
-        )
-    if error.code < _BAD:
-        return StudioError(
-            f"{parts.hostname} leads to an address that is not read.", "Choose another source."
-        )
-    return StudioError(
-        f"{parts.hostname} answered {error.code} when asked for {name}.", "Choose another source."
-    )
-
-
-class Missing(StudioError):
-    """There is nothing at an address."""
-
-
-class Closed(StudioError):
-    """What is at an address is not for everybody."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
-from studio.engines.packs.reading import Lost, Patience, Reading, count, request_for
+from studio.engines.packs.failures import Lost, count, given_up
+from studio.engines.packs.reading import Patience, Reading, request_for
 from studio.errors import StudioError
 from studio.jobs import Job
 
@@ -130,16 +131,7 @@ def tried(work: Callable[[], T], address: str, job: Job, patience: Patience) -> 
     try:
         return work()
     except Lost as lost:
-        raise unreachable(address, lost) from lost
-
-
-def unreachable(address: str, lost: Lost) -> StudioError:
-    """What a person is told when no try was left."""
-    return StudioError(
-        f"{urlsplit(address).hostname} could not be reached: {lost}.",
-        "Check the network and start again: what has arrived is kept. "
-        "Another source may be nearer: --source hf, hf-mirror or modelscope.",
-    )
+        raise given_up(address, lost) from lost
 
 
 def again(address: str, lost: Lost, pause: float, job: Job) -> None:
