@@ -11,6 +11,8 @@ from studio.errors import Cancelled
 
 T = TypeVar("T")
 
+_FORESEEABLE = 0.01  # the share that tells how long the rest takes; files are opened before it
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -58,7 +60,7 @@ class Job:
         """Report `done` of `total`; raises `Cancelled` if somebody asked for the work to stop."""
         self.check()
         spent = time.monotonic() - self._started
-        eta = spent / done * (total - done) if done > 0 else None
+        eta = spent / done * (total - done) if done > _FORESEEABLE * total else None
         self._progress = Progress(done, total, label, eta)
 
     def tell(self, progress: Progress) -> None:

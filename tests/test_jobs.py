@@ -2,7 +2,7 @@
 
 import threading
 
-from studio.jobs import Runner
+from studio.jobs import Job, Runner
 
 
 def test_closing_waits_for_what_has_begun_and_drops_the_rest() -> None:
@@ -29,3 +29,12 @@ def test_closing_tells_of_work_that_does_not_end() -> None:
     let.set()
     assert stuck.result(10)
     assert all(future.done() for future in waiting)
+
+
+def test_how_long_work_takes_is_told_when_there_is_something_to_tell_it_by() -> None:
+    job = Job()
+    told = []
+    for done in (0, 1, 500):
+        job.step(done, 1000)
+        told.append(job.progress.eta is not None)
+    assert told == [False, False, True]

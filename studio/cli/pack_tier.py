@@ -53,7 +53,7 @@ def forecast_line(each: "Forecast") -> tuple[str, str]:
     fast, slow = each.speaking[10], each.speaking[4]
     told = (
         f"{amount(each.needs.disk)} on the disk, {amount(each.needs.memory)} of memory; "
-        f"a second of speech takes {_span(fast)} s ({_span(slow)} s in the fastest quality), "
+        f"a second of speech takes {_span(fast)} s ({_span(slow)} s with --set steps=4), "
         f"learning a voice {_span(each.learning)} s"
     )
     return str(each.tier), told if each.fits else f"{told}; more memory than is free now"

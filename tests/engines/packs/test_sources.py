@@ -42,6 +42,11 @@ def test_what_is_no_source_is_told(offer: Offer) -> None:
         hubs.source("nowhere", offer, {})
 
 
+def test_a_path_that_is_no_folder_is_told_as_one(offer: Offer, tmp_path: Path) -> None:
+    with pytest.raises(StudioError, match=r"no folder .*release"):
+        hubs.source(str(tmp_path / "release"), offer, {})
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [
