@@ -1,19 +1,27 @@
 """Numbers of the reference implementation, made once at a tiny size with random weights."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from studio.engines.cosyvoice3.dims import FlowDims, LanguageDims, VocoderDims
+
+LANGUAGE = LanguageDims(hidden=64, layers=3, heads=4, kv_heads=2, feed=160, text=320, speech=41)
+FLOW = FlowDims(width=64, depth=3, heads=4, head=16, feed=128, speech=41, lookahead=64)
+VOCODER = VocoderDims(base=32, f0=32)
+
 FOLDER = Path(__file__).parents[2] / "data" / "cosyvoice3"
 
 Array = npt.NDArray[Any]
 
 
+@cache
 def vectors(name: str) -> dict[str, Array]:
-    """Everything in `llm`, `flow`, `hift` or `features`; weights are under `w/` and their name."""
+    """Everything in `llm`, `flow`, `hift`, `features` or `fbank`; weights are under `w/`."""
     with np.load(FOLDER / f"{name}.npz", allow_pickle=False) as archive:
         return {key: archive[key] for key in archive.files}
 

@@ -15,15 +15,11 @@ from studio.engines.cosyvoice3.convert.stages import carry_out
 from studio.engines.cosyvoice3.convert.tiers import precisions
 from studio.engines.cosyvoice3.convert.writing import flow, language
 from studio.engines.cosyvoice3.convert.writing.linear import Precision
-from studio.engines.cosyvoice3.dims import FlowDims
 from studio.engines.packs import manifest
 from studio.engines.packs.pack import Tier
 from studio.jobs import Job
-from tests.engines.cosyvoice3.golden import weights
-from tests.engines.cosyvoice3.golden_language import DIMS as LANGUAGE
+from tests.engines.cosyvoice3.golden import FLOW, LANGUAGE, weights
 from tests.engines.cosyvoice3.tiny import TINY
-
-FLOW = FlowDims(width=64, depth=3, heads=4, head=16, feed=128, speech=41, lookahead=64)
 
 
 def test_equal_scores_have_no_error() -> None:

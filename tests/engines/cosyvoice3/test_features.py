@@ -1,20 +1,16 @@
 """What the models hear, against the numbers of the programs they were trained with."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from studio.audio.clip import Samples
 from studio.engines.cosyvoice3.features import fbank, mel24k, whisper_log_mel
-
-GOLDEN = Path(__file__).parents[2] / "data" / "cosyvoice3"
+from tests.engines.cosyvoice3.golden import vectors
 
 
 @pytest.fixture(scope="module")
 def golden() -> dict[str, Samples]:
-    with np.load(GOLDEN / "features.npz") as kept:
-        return dict(kept)
+    return vectors("features")
 
 
 def test_mel_is_that_of_the_reference(golden: dict[str, Samples]) -> None:
@@ -31,8 +27,7 @@ def test_log_mel_is_that_of_whisper(golden: dict[str, Samples]) -> None:
 
 def test_fbank_is_that_of_kaldi(golden: dict[str, Samples]) -> None:
     """fbank.npz: torchaudio 2.11, `kaldi.fbank(wave16k, num_mel_bins=80, dither=0)`, less mean."""
-    with np.load(GOLDEN / "fbank.npz") as kept:
-        expected = kept["fbank"]
+    expected = vectors("fbank")["fbank"]
     made = fbank(golden["wave16k"])
     assert made.shape == expected.shape
     assert np.abs(made - expected).max() < 1e-3

@@ -11,40 +11,37 @@ from studio.engines.cosyvoice3.convert.writing import flow as conversion
 from studio.engines.cosyvoice3.convert.writing.arithmetic import saturates
 from studio.engines.cosyvoice3.convert.writing.flow_tables import times
 from studio.engines.cosyvoice3.convert.writing.linear import Precision
-from studio.engines.cosyvoice3.dims import FlowDims
 from studio.engines.cosyvoice3.speaker import Speaker
 from studio.engines.cosyvoice3.speech.flow import Flow
 from studio.engines.ort import Manner, Session
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
-
-GOLDEN = Path(__file__).parents[2] / "data" / "cosyvoice3" / "flow.npz"
-TINY = FlowDims(width=64, depth=3, heads=4, head=16, feed=128, speech=41, lookahead=64)
+from tests.engines.cosyvoice3.golden import FLOW, vectors
+from tests.engines.cosyvoice3.golden import weights as released
 
 Floats = npt.NDArray[np.float32]
 
 
 @pytest.fixture(scope="module")
-def golden() -> dict[str, npt.NDArray[np.float32]]:
-    with np.load(GOLDEN) as file:
-        return dict(file)
+def golden() -> dict[str, Floats]:
+    return vectors("flow")
 
 
 @pytest.fixture(scope="module")
-def weights(golden: dict[str, Floats]) -> dict[str, Floats]:
-    return {name[2:]: each for name, each in golden.items() if name.startswith("w/")}
+def weights() -> dict[str, Floats]:
+    return released("flow")
 
 
 @pytest.fixture(scope="module")
 def folder(weights: dict[str, Floats], tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("float")
-    conversion.write(weights, TINY, made, Precision.FLOAT, Job())
+    conversion.write(weights, FLOW, made, Precision.FLOAT, Job())
     return made
 
 
 @pytest.fixture
 def flow(folder: Path) -> Flow:
-    return Flow(folder, TINY)
+    return Flow(folder, FLOW)
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +66,11 @@ def test_one_step_agrees_with_the_reference(
     projection = weights["decoder.estimator.input_embed.proj.weight"]
     voices = np.repeat(golden["step_spks"][:, None], golden["step_mu"].shape[2], axis=1)
     told = [golden["step_cond"].swapaxes(1, 2), golden["step_mu"].swapaxes(1, 2), voices]
-    pre = np.concatenate(told, axis=2) @ projection[:, TINY.mel :].T
+    pre = np.concatenate(told, axis=2) @ projection[:, FLOW.mel :].T
     feeds = {
         "x": np.ascontiguousarray(golden["step_x"].swapaxes(1, 2)),
         "pre": pre + weights["decoder.estimator.input_embed.proj.bias"],
-        "time": times(weights, TINY, golden["step_t"][:1], Job())[0],
+        "time": times(weights, FLOW, golden["step_t"][:1], Job())[0],
     }
     v = Session(folder / "flow.onnx").run(feeds, Job())[0]
     assert np.abs(v.swapaxes(1, 2) - golden["step_v"]).max() < 1e-4
@@ -96,8 +93,8 @@ def test_int8_stays_close_to_the_reference(
     tokens: npt.NDArray[np.int32],
     tmp_path: Path,
 ) -> None:
-    conversion.write(weights, TINY, tmp_path, precision, Job())
-    flow = Flow(tmp_path, TINY, Manner(exact=saturates()))
+    conversion.write(weights, FLOW, tmp_path, precision, Job())
+    flow = Flow(tmp_path, FLOW, Manner(exact=saturates()))
     assert 1e-5 < error(flow.mel(tokens, speaker, 10, Job()), golden["mel"][0]) < 2e-3
 
 
@@ -174,19 +171,19 @@ def test_a_damaged_file_is_named(name: str, folder: Path, tmp_path: Path) -> Non
         (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / name).write_bytes((folder / name).read_bytes()[:100])
     with pytest.raises(StudioError, match=name):
-        Flow(tmp_path, TINY)
+        Flow(tmp_path, FLOW)
 
 
 def test_a_missing_file_is_named(folder: Path, tmp_path: Path) -> None:
     for file in ("flow.onnx", "flow.onnx.data", "noise.npy"):
         (tmp_path / file).write_bytes((folder / file).read_bytes())
     with pytest.raises(StudioError, match=r"flow_tables\.npz is missing"):
-        Flow(tmp_path, TINY)
+        Flow(tmp_path, FLOW)
 
 
 def test_writing_a_flow_reports_how_far_it_is(weights: dict[str, Floats], tmp_path: Path) -> None:
     job = Job()
-    conversion.write(weights, TINY, tmp_path, Precision.FLOAT, job)
+    conversion.write(weights, FLOW, tmp_path, Precision.FLOAT, job)
     assert 0.7 < job.progress.fraction <= 1
     assert job.progress.label
 

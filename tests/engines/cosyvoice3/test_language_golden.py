@@ -11,7 +11,9 @@ from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.prompt import Prompt
 from studio.engines.cosyvoice3.speech.embeddings import Embeddings
 from studio.jobs import Job
-from tests.engines.cosyvoice3 import golden_language as golden
+from tests.engines.cosyvoice3 import golden
+from tests.engines.cosyvoice3.golden import LANGUAGE
+from tests.engines.cosyvoice3.golden_language import generated, model, prompt
 
 
 def _log_softmax(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
@@ -22,22 +24,24 @@ def _log_softmax(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
 
 def _off(folder: Path, precision: Precision) -> float:
     """Relative error of the log-probabilities after the prompt and after each code."""
-    scores = golden.model(folder, precision).logits(golden.prompt(), golden.generated(), Job())
-    wanted = golden.vectors()["logp"]
+    scores = model(folder, precision).logits(prompt(), generated(), Job())
+    wanted = golden.vectors("llm")["logp"]
     spread = np.linalg.norm(wanted - wanted.mean(axis=1, keepdims=True))
     return float(np.linalg.norm(_log_softmax(scores) - wanted) / spread)
 
 
 def test_it_scores_every_code_as_the_reference_does(tmp_path: Path) -> None:
-    model = golden.model(tmp_path)
-    scores = model.logits(golden.prompt(), golden.generated(), Job())
-    np.testing.assert_allclose(_log_softmax(scores), golden.vectors()["logp"], rtol=0, atol=1e-4)
+    ours = model(tmp_path)
+    scores = ours.logits(prompt(), generated(), Job())
+    np.testing.assert_allclose(
+        _log_softmax(scores), golden.vectors("llm")["logp"], rtol=0, atol=1e-4
+    )
 
 
 def test_a_prompt_is_put_together_as_the_reference_does(tmp_path: Path) -> None:
-    write(golden.weights(), golden.DIMS, tmp_path, Precision.FLOAT, Job())
-    rows = Embeddings(tmp_path, golden.DIMS).prompt(golden.prompt())
-    np.testing.assert_array_equal(rows, golden.vectors()["inputs_embeds"][0])
+    write(golden.weights("llm"), LANGUAGE, tmp_path, Precision.FLOAT, Job())
+    rows = Embeddings(tmp_path, LANGUAGE).prompt(prompt())
+    np.testing.assert_array_equal(rows, golden.vectors("llm")["inputs_embeds"][0])
 
 
 @pytest.mark.parametrize(
@@ -49,23 +53,23 @@ def test_quantised_it_stays_close(tmp_path: Path, precision: Precision, worst: f
 
 
 def test_a_long_prompt_read_in_parts_is_scored_as_one_read_code_by_code(tmp_path: Path) -> None:
-    model = golden.model(tmp_path)
+    ours = model(tmp_path)
     codes = tuple(int(each) for each in np.random.default_rng(3).integers(0, 41, 600))
-    text = golden.prompt().text
-    at_once = model.logits(Prompt(text, 9, codes), (), Job())
-    one_by_one = model.logits(Prompt(text, 9), codes, Job())
+    text = prompt().text
+    at_once = ours.logits(Prompt(text, 9, codes), (), Job())
+    one_by_one = ours.logits(Prompt(text, 9), codes, Job())
     np.testing.assert_allclose(at_once[-1], one_by_one[-1], rtol=0, atol=1e-4)
 
 
 def test_what_was_said_before_changes_nothing(tmp_path: Path) -> None:
-    model = golden.model(tmp_path)
-    first = model.logits(golden.prompt(), golden.generated(), Job())
-    list(model.generate(golden.prompt(), 5, Job()))
-    again = model.logits(golden.prompt(), golden.generated(), Job())
+    ours = model(tmp_path)
+    first = ours.logits(prompt(), generated(), Job())
+    list(ours.generate(prompt(), 5, Job()))
+    again = ours.logits(prompt(), generated(), Job())
     np.testing.assert_array_equal(first, again)
 
 
 def test_the_text_table_is_halved_where_the_graph_is_quantised(tmp_path: Path) -> None:
-    write(golden.weights(), golden.DIMS, tmp_path, Precision.BLOCKS8, Job())
+    write(golden.weights("llm"), LANGUAGE, tmp_path, Precision.BLOCKS8, Job())
     assert np.load(tmp_path / "text_embedding.npy").dtype == np.float16
     assert np.load(tmp_path / "speech_embedding.npy").dtype == np.float32

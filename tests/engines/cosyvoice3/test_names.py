@@ -4,11 +4,9 @@ import numpy as np
 import pytest
 
 from studio.engines.cosyvoice3.convert.reading import names
-from studio.engines.cosyvoice3.dims import OFFICIAL, FlowDims, LanguageDims, VocoderDims
+from studio.engines.cosyvoice3.dims import OFFICIAL
 from studio.errors import StudioError
 from tests.engines.cosyvoice3 import golden
-
-SMALL = LanguageDims(hidden=64, layers=3, heads=4, kv_heads=2, feed=160, text=320, speech=41)
 
 
 def test_the_official_sizes_give_the_names_and_shapes_of_the_release() -> None:
@@ -18,11 +16,10 @@ def test_the_official_sizes_give_the_names_and_shapes_of_the_release() -> None:
 
 
 def test_small_sizes_give_the_names_and_shapes_of_the_golden_weights() -> None:
-    flow = FlowDims(width=64, depth=3, heads=4, head=16, feed=128, speech=41, lookahead=64)
     for file, expected in (
-        ("llm", names.language(SMALL)),
-        ("flow", names.flow(flow)),
-        ("hift", names.vocoder(VocoderDims(base=32, f0=32))),
+        ("llm", names.language(golden.LANGUAGE)),
+        ("flow", names.flow(golden.FLOW)),
+        ("hift", names.vocoder(golden.VOCODER)),
     ):
         found = names.shapes(golden.weights(file))
         assert found == expected
@@ -31,26 +28,26 @@ def test_small_sizes_give_the_names_and_shapes_of_the_golden_weights() -> None:
 
 def test_vocoder_files_may_have_a_prefix_before_every_name() -> None:
     weights = {f"generator.{name}": value for name, value in golden.weights("hift").items()}
-    names.check(weights, names.vocoder(VocoderDims(base=32, f0=32)), "hift.pt")
+    names.check(weights, names.vocoder(golden.VOCODER), "hift.pt")
 
 
 def test_a_missing_tensor_is_named() -> None:
     weights = golden.weights("llm")
     del weights["llm_decoder.weight"]
     with pytest.raises(StudioError, match=r"llm\.pt .*: llm_decoder\.weight is missing\."):
-        names.check(weights, names.language(SMALL), "llm.pt")
+        names.check(weights, names.language(golden.LANGUAGE), "llm.pt")
 
 
 def test_a_tensor_too_many_is_named() -> None:
     weights = golden.weights("llm") | {"epoch": np.zeros(1, np.float32)}
     with pytest.raises(StudioError, match="epoch is unknown"):
-        names.check(weights, names.language(SMALL), "llm.pt")
+        names.check(weights, names.language(golden.LANGUAGE), "llm.pt")
 
 
 def test_another_shape_is_told_with_the_right_one() -> None:
     weights = golden.weights("llm") | {"llm_decoder.weight": np.zeros((9, 64), np.float32)}
     with pytest.raises(StudioError, match=r"llm_decoder\.weight is 9 x 64 instead of 241 x 64"):
-        names.check(weights, names.language(SMALL), "llm.pt")
+        names.check(weights, names.language(golden.LANGUAGE), "llm.pt")
 
 
 def test_only_the_first_few_wrong_ones_are_told() -> None:
@@ -71,4 +68,4 @@ def test_only_the_first_few_wrong_ones_are_told() -> None:
 )
 def test_other_versions_and_mixed_up_files_are_recognised(name: str, version: str) -> None:
     with pytest.raises(StudioError, match=f"It looks like {version}"):
-        names.check({name: np.zeros(2, np.float32)}, names.language(SMALL), "llm.pt")
+        names.check({name: np.zeros(2, np.float32)}, names.language(golden.LANGUAGE), "llm.pt")

@@ -1,17 +1,13 @@
 """The noise of the flow is PyTorch's, number by number."""
 
-from pathlib import Path
-
 import numpy as np
 
 from studio.engines.cosyvoice3.speech.noise import noise
-
-GOLDEN = Path(__file__).parents[2] / "data" / "cosyvoice3" / "flow.npz"
+from tests.engines.cosyvoice3 import golden
 
 
 def test_the_noise_is_what_pytorch_draws_for_seed_0() -> None:
-    with np.load(GOLDEN) as file:
-        first = file["noise_first"][0]
+    first = golden.vectors("flow")["noise_first"][0]
     assert np.abs(noise()[:, : first.shape[1]] - first).max() < 1e-6
 
 

@@ -11,41 +11,38 @@ import pytest
 from studio.audio.clip import Samples
 from studio.engines.cosyvoice3.convert.reading.fold import folded
 from studio.engines.cosyvoice3.convert.writing.vocoder import write
-from studio.engines.cosyvoice3.dims import VocoderDims
 from studio.engines.cosyvoice3.rates import HOP
 from studio.engines.cosyvoice3.speech import stft
 from studio.engines.cosyvoice3.speech.source import HARMONICS, Draw, excited, noise
 from studio.engines.cosyvoice3.speech.vocoder import Vocoder
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
-
-GOLDEN = Path(__file__).parents[2] / "data" / "cosyvoice3" / "hift.npz"
-DIMS = VocoderDims(base=32, f0=32)
+from tests.engines.cosyvoice3.golden import VOCODER, vectors
+from tests.engines.cosyvoice3.golden import weights as released
 
 Arrays = dict[str, npt.NDArray[Any]]
 
 
 @pytest.fixture(scope="module")
 def golden() -> Arrays:
-    with np.load(GOLDEN) as kept:
-        return dict(kept)
+    return vectors("hift")
 
 
 @pytest.fixture(scope="module")
-def weights(golden: Arrays) -> Arrays:
-    return {name[2:]: value for name, value in golden.items() if name.startswith("w/")}
+def weights() -> dict[str, Samples]:
+    return released("hift")
 
 
 @pytest.fixture(scope="module")
 def folder(weights: Arrays, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("vocoder")
-    write(folded(weights), DIMS, made, Job())
+    write(folded(weights), VOCODER, made, Job())
     return made
 
 
 @pytest.fixture
 def vocoder(folder: Path) -> Vocoder:
-    return Vocoder(folder, DIMS)
+    return Vocoder(folder, VOCODER)
 
 
 @pytest.fixture
@@ -163,8 +160,8 @@ def test_snake_without_a_slope_does_nothing(
         flat = {n: np.full_like(w, slope) if "alpha" in n else w for n, w in weights.items()}
         made = tmp_path / str(slope)
         made.mkdir()
-        write(folded(flat), DIMS, made, Job())
-        sound = Vocoder(made, DIMS).sound
+        write(folded(flat), VOCODER, made, Job())
+        sound = Vocoder(made, VOCODER).sound
         waves.append(sound(golden["mel"][0], golden["source"][0, 0], Job()))
     assert np.isfinite(waves[0]).all()
     assert near(waves[0], waves[1], 1e-3)
@@ -190,7 +187,7 @@ def test_a_damaged_file_is_named(folder: Path, tmp_path: Path, name: str, conten
     for path in folder.iterdir():
         (tmp_path / path.name).write_bytes(content if path.name == name else path.read_bytes())
     with pytest.raises(StudioError, match=name):
-        Vocoder(tmp_path, DIMS)
+        Vocoder(tmp_path, VOCODER)
 
 
 def test_a_source_of_another_size_is_refused(folder: Path, tmp_path: Path) -> None:
@@ -198,4 +195,4 @@ def test_a_source_of_another_size_is_refused(folder: Path, tmp_path: Path) -> No
         (tmp_path / path.name).write_bytes(path.read_bytes())
     np.savez(tmp_path / "source.npz", weight=np.ones(4, np.float32), bias=np.ones(1, np.float32))
     with pytest.raises(StudioError, match=r"source\.npz"):
-        Vocoder(tmp_path, DIMS)
+        Vocoder(tmp_path, VOCODER)
