@@ -18,7 +18,7 @@ _WITHOUT = ("ui", "cli", "server")
 
 
 def sentences(package: Path, parts: Collection[str] = ()) -> dict[str, str]:
-    """Every sentence below the front ends, with the file it is first in.
+    """Every sentence below the front ends and of the models, with the file it is first in.
 
     Texts that are only parts of sentences are found where they are named in `parts`.
     """
@@ -32,6 +32,9 @@ def sentences(package: Path, parts: Collection[str] = ()) -> dict[str, str]:
     for table in _EFFECTS:
         for text in _effects(package.parent / table):
             found.setdefault(text, table)
+    for model in sorted(package.parent.glob("models/*/pack.toml")):
+        summary = tomllib.loads(model.read_text("utf-8"))["summary"]
+        found.setdefault(summary, model.relative_to(package.parent).as_posix())
     return found
 
 

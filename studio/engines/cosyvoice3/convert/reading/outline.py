@@ -39,7 +39,7 @@ def outline(path: Path) -> Outline:
     outside = references(path)
     if outside:
         wanted = min(each.location for each in outside)
-        raise hostile(path.name, f"wants to read {wanted!r}, and the official file no other")
+        raise hostile(f"{path.name} wants to read {wanted!r}, and the official file no other.")
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             found = _found(data)
@@ -52,7 +52,7 @@ def outline(path: Path) -> Outline:
     strange = found.domains - KNOWN - found.own
     if strange:
         raise hostile(
-            path.name, f"needs operators of {min(strange)[:80]!r}, which are code from elsewhere"
+            f"{path.name} needs operators of {min(strange)[:80]!r}, which are code from elsewhere."
         )
     return doors
 

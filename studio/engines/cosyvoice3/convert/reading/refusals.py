@@ -29,8 +29,6 @@ def unlike(file: str, why: str, guess: str = "") -> StudioError:
     )
 
 
-def hostile(file: str, what: str) -> StudioError:
-    """It wants more than such a file has any need of: `file what`."""
-    return StudioError(
-        f"{file} {what}.", "Do not trust this file. Download it again from the official release."
-    )
+def hostile(told: str) -> StudioError:
+    """It wants more than such a file has any need of, as the whole sentence `told` says."""
+    return StudioError(told, "Do not trust this file. Download it again from the official release.")

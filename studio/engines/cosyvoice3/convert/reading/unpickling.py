@@ -175,7 +175,7 @@ class _Machine:
         raise ValueError(what)
 
     def _refuse(self, what: str) -> NoReturn:
-        raise hostile(self._file, f"asks to run {what}; a file of weights has no need to")
+        raise hostile(f"{self._file} asks to run {what}; a file of weights has no need to.")
 
 
 def _storage(named: Any) -> Storage:
