@@ -46,7 +46,7 @@ class CosyVoice3Engine:
         self._folder = folder
         self._ready = ready
         self._dims = settings.sizes(model.settings)
-        self._pace = Pace(folder.with_name(f".{model.id}.pace.json"))
+        self._pace = Pace(folder.with_name(f".{model.id}.{model.tier}.pace.json"))
         self._busy = threading.Lock()
         self._checked = False
         self._found = _state(folder)
@@ -135,7 +135,7 @@ class CosyVoice3Engine:
         if _state(self._folder) != self._found:
             raise StudioError(
                 f"The pack {self.id} was replaced or removed while it was in use.",
-                "Restart the engines, or start Timbreloom again.",
+                "Restart the engine in the Help menu, or start Timbreloom again.",
             )
 
     @contextmanager

@@ -15,6 +15,7 @@ from studio.audio.clip import Clip
 from studio.engines import registry
 from studio.engines.cosyvoice3.abilities import FALLEN_BACK, capabilities
 from studio.engines.cosyvoice3.engine import CosyVoice3Engine
+from studio.engines.cosyvoice3.pace import Pace
 from studio.engines.cosyvoice3.script import script
 from studio.engines.cosyvoice3.speaker import unpack
 from studio.engines.cosyvoice3.speaking import Delivery, speak
@@ -153,6 +154,17 @@ def test_how_long_a_phrase_may_take_is_measured_while_it_speaks(
     patience = registry.engine("cosyvoice3", tiny_models).capabilities.patience
     assert patience is not None
     assert patience < 120, "it is not what is said of a machine that nobody knows"
+
+
+def test_how_fast_one_tier_is_says_nothing_of_another(
+    tiny_packs: Mapping[Tier, Path], anna: bytes, tmp_path: Path
+) -> None:
+    shelf, unknown = Shelf(tmp_path), Pace(tmp_path / "none").patience
+    shelf.install(tiny_packs[Tier.STANDARD], Job())
+    said(registry.engine("cosyvoice3", tmp_path), "One sentence. " * 40, anna)
+    assert registry.engine("cosyvoice3", tmp_path).capabilities.patience != unknown
+    shelf.install(tiny_packs[Tier.FULL], Job())
+    assert registry.engine("cosyvoice3", tmp_path).capabilities.patience == unknown
 
 
 def test_its_version_follows_the_files_of_the_pack(folder: Path) -> None:
