@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 
 from studio.cli import pack_convert, pack_download, pack_show
-from studio.cli.packs import Packs, followed, standing
+from studio.cli.packs import Packs, Standing, followed, standing
 from studio.cli.studio import Studio
 from studio.cli.table import rows
 from studio.cli.terminal import Answer
@@ -20,9 +20,11 @@ def add(verbs: Verbs) -> None:
         part.add(pack)
     verify = pack.add("verify", "check every file of installed packs", _verify)
     verify.add_argument("ids", metavar="ID", nargs="*", help="usually all that are installed")
-    remove = _named(pack, "remove", "delete an installed pack", _remove)
+    remove = _named(pack, "remove", "delete an installed pack, or its download", _remove)
     remove.add_argument(
-        "--release", action="store_true", help="delete what was downloaded for it as well"
+        "--release",
+        action="store_true",
+        help="delete what was downloaded for it, and keep the pack",
     )
     _named(pack, "where", "tell the folder of an installed pack", _where)
 
@@ -62,20 +64,24 @@ def _verify(arguments: Namespace, studio: Studio) -> Answer:
 def _remove(arguments: Namespace, studio: Studio) -> Answer:
     packs = Packs(studio)
     before = standing(packs, arguments.id)
-    if before.there or not arguments.release:
-        packs.shelf.remove(arguments.id)
-    lines = [f"{arguments.id} is deleted."] if before.there else []
     if arguments.release:
-        packs.shelf.forget(arguments.id)
-        packs.downloads.discard(packs.offer(arguments.id))
-        lines.append(
-            f"The download of {arguments.id} is deleted."
-            if before.arrived
-            else f"There is no download of {arguments.id}."
-        )
-    elif before.arrived:
-        lines.append(f"Its download stays: timbreloom pack remove --release {arguments.id}")
-    return Answer({"removed": arguments.id, "release": arguments.release}, tuple(lines))
+        return _discarded(before, packs)
+    packs.shelf.remove(before.id)
+    lines = [f"{before.id} is deleted."]
+    if before.arrived:
+        lines.append(f"Its download stays: timbreloom pack remove --release {before.id}")
+    return Answer({"removed": before.id, "release": False}, tuple(lines))
+
+
+def _discarded(before: Standing, packs: Packs) -> Answer:
+    """Delete what was downloaded, and what a conversion of it left; the pack stays."""
+    packs.downloads.discard(packs.offer(before.id))
+    packs.shelf.forget(before.id)
+    told = "is deleted" if before.arrived else "is not here"
+    lines = [f"The download of {before.id} {told}."]
+    if before.there:
+        lines.append(f"The pack stays: timbreloom pack remove {before.id}")
+    return Answer({"removed": before.id, "release": True}, tuple(lines))
 
 
 def _where(arguments: Namespace, studio: Studio) -> Answer:

@@ -56,23 +56,27 @@ def _download(arguments: Namespace, studio: Studio) -> Answer:
             (f"{offer.name} is {before.words}.", f"Newer? timbreloom pack update {offer.id}"),
         )
     place = source(arguments.source, offer)
-    tier = _tier(arguments, offer, packs, studio)
-    folder = _release(arguments, offer, place, tier, packs, studio)
+    tier = _tier(arguments.tier, offer, packs, studio)
+    if before.complete and not arguments.source:
+        studio.terminal.note("The release was downloaded before.")
+        folder = packs.downloads.place(offer)
+    else:
+        made = None if arguments.only_download else tier
+        folder = _fetched(offer, place, made, packs, studio)
     if arguments.only_download:
         way = f"Convert and install it: timbreloom pack download {offer.id} --source {folder}"
-        return Answer(
-            {"id": offer.id, "release": str(folder)}, (f"The release is in {folder}.", way)
-        )
-    return _installed(arguments, offer, folder, tier, packs, studio)
+        told = (f"The release is in {folder}.", way)
+        return Answer({"id": offer.id, "release": str(folder)}, told)
+    return _installed(offer, folder, tier, packs, studio, discard=arguments.discard)
 
 
-def _tier(arguments: Namespace, offer: "Offer", packs: Packs, studio: Studio) -> "Tier":
+def _tier(wanted: str | None, offer: "Offer", packs: Packs, studio: Studio) -> "Tier":
     """The one asked for, or the one that suits this machine; told with what to expect of it."""
     from studio.engines.packs.pack import Tier
 
     choice = chosen(offer)
-    tier = Tier(arguments.tier) if arguments.tier else choice.tier
-    if not arguments.tier:
+    tier = Tier(wanted) if wanted else choice.tier
+    if not wanted:
         studio.terminal.note(f"Tier {tier}: {choice.reason}")
     for each in expected(packs, offer, studio):
         if each.tier is tier:
@@ -81,42 +85,27 @@ def _tier(arguments: Namespace, offer: "Offer", packs: Packs, studio: Studio) ->
     return tier
 
 
-def _release(
-    arguments: Namespace,
-    offer: "Offer",
-    place: "Source",
-    tier: "Tier",
-    packs: Packs,
-    studio: Studio,
+def _fetched(
+    offer: "Offer", place: "Source", made: "Tier | None", packs: Packs, studio: Studio
 ) -> "Path":
+    """The folder of the release; the disk must also have room for a pack of the tier `made`."""
     from studio.engines.packs.download import download
     from studio.engines.packs.making import room
 
-    if packs.downloads.complete(offer) and not arguments.source:
-        studio.terminal.note("The release was downloaded before.")
-        return packs.downloads.place(offer)
-    needed = 0 if arguments.only_download else room(offer, tier)
+    beside = {} if made is None else {studio.home.models: room(offer, made)}
     studio.terminal.note(f"Getting {offer.name} from {place.name}")
-    return followed(
-        studio,
-        lambda job: download(offer, place, packs.downloads, job, {studio.home.models: needed}),
-    )
+    return followed(studio, lambda job: download(offer, place, packs.downloads, job, beside))
 
 
 def _installed(
-    arguments: Namespace,
-    offer: "Offer",
-    folder: "Path",
-    tier: "Tier",
-    packs: Packs,
-    studio: Studio,
+    offer: "Offer", folder: "Path", tier: "Tier", packs: Packs, studio: Studio, *, discard: bool
 ) -> Answer:
     from studio.engines.packs.making import converter, make
 
     studio.terminal.note(f"Converting it, tier {tier}")
     convert = converter(offer)
     place = followed(studio, lambda job: make(offer, folder, tier, packs.shelf, convert, job))
-    if arguments.discard:
+    if discard:
         packs.downloads.discard(offer)
     after = standing(packs, offer.id)
     lines = [f"{offer.name} is {after.words}, in {place}."]

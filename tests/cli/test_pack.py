@@ -193,15 +193,30 @@ def test_an_unchanged_pack_is_up_to_date(timbreloom: Timbreloom, hub: Hub, insta
     assert hub.downloads() == []
 
 
-def test_a_download_can_be_removed(timbreloom: Timbreloom, hub: Hub, tmp_path: Path) -> None:
+def test_a_download_is_removed_and_the_pack_stays(
+    timbreloom: Timbreloom, hub: Hub, tmp_path: Path
+) -> None:
     timbreloom("pack", "download", "cosyvoice3", "--only-download")
-    assert timbreloom("pack", "remove", "--release", "cosyvoice3").code == 0
+    made.pack(models(tmp_path) / "cosyvoice3", id="cosyvoice3")
+    done = timbreloom("pack", "remove", "--release", "cosyvoice3")
+    assert "The download of cosyvoice3 is deleted." in done.out
     assert not (tmp_path / "home" / "cache" / "releases" / "cosyvoice3").exists()
+    assert timbreloom("pack", "where", "cosyvoice3").code == 0
+
+
+def test_a_pack_is_removed_and_its_download_stays(
+    timbreloom: Timbreloom, hub: Hub, tmp_path: Path, installed: Path
+) -> None:
+    timbreloom("pack", "download", "cosyvoice3", "--only-download")
+    done = timbreloom("pack", "remove", "cosyvoice3")
+    assert "timbreloom pack remove --release cosyvoice3" in done.out
+    assert not installed.exists()
+    assert "downloaded" in timbreloom("pack", "list").out
 
 
 def test_where_nothing_was_downloaded_nothing_is_said_to_be_deleted(timbreloom: Timbreloom) -> None:
     done = timbreloom("pack", "remove", "--release", "cosyvoice3")
-    assert done.out == "There is no download of cosyvoice3.\n"
+    assert done.out == "The download of cosyvoice3 is not here.\n"
 
 
 def test_a_source_that_cannot_be_asked_is_told_before_anything_else(timbreloom: Timbreloom) -> None:
