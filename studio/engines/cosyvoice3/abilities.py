@@ -3,6 +3,7 @@
 from functools import cache
 
 from studio.engines.cosyvoice3.rates import RATE
+from studio.engines.cosyvoice3.settings import FLOW_WEIGHTS, PROVIDERS
 from studio.engines.cosyvoice3.speech.steps import PRESETS
 from studio.engines.cosyvoice3.text.wording import LANGUAGES
 from studio.engines.ort import Manner, Provider, offered
@@ -15,13 +16,7 @@ CONTROLS = (
     Control("steps", min(PRESETS), max(PRESETS), PRESETS[0], tuple(sorted(PRESETS))),
 )
 
-PROVIDERS = "providers"
-"""The setting of a pack that names what may compute it, the preferred first: `CUDA DIRECTML`."""
-
 FALLEN_BACK = "What should compute the model could not load it: the CPU computes instead."
-
-FLOW_WEIGHTS = "flow_weights"
-"""The setting that says how the weights of the flow are kept."""
 
 
 def capabilities(pack: Pack, patience: float) -> Capabilities:

@@ -1,4 +1,4 @@
-"""What `pack.toml` says of a CosyVoice3 pack's graphs: their format, their sizes."""
+"""What `pack.toml` says of a CosyVoice3 pack's graphs: their format, sizes, weights."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -9,6 +9,12 @@ from studio.errors import StudioError
 
 FORMAT = 1
 """Raised when the graphs of an older pack can no longer be spoken with."""
+
+LANGUAGE_WEIGHTS, FLOW_WEIGHTS = "language_weights", "flow_weights"
+"""How the weights of each are kept: a `Precision`."""
+
+PROVIDERS = "providers"
+"""What may compute the graphs, the preferred first: `CUDA DIRECTML`; the CPU always may."""
 
 Settings = tuple[tuple[str, float | str], ...]
 Part = TypeVar("Part", LanguageDims, FlowDims, VocoderDims)

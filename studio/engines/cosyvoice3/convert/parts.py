@@ -18,6 +18,7 @@ from studio.engines.cosyvoice3.convert.tiers import Precisions
 from studio.engines.cosyvoice3.convert.writing import flow, language, vocoder
 from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import Dims
+from studio.engines.cosyvoice3.settings import FLOW_WEIGHTS, LANGUAGE_WEIGHTS
 from studio.engines.packs.contents import digest
 from studio.errors import StudioError
 from studio.jobs import Job, Share
@@ -62,7 +63,7 @@ class Parts:
 
     def _language(self, pack: Path, spare: Path, job: Job) -> Outcome:
         precision, dims = self.kept.language, self.dims.language
-        kept = (("language_weights", str(precision)),)
+        kept = ((LANGUAGE_WEIGHTS, str(precision)),)
         self._write_language(pack, precision, _quarter(job, 0))
         made = compare.language_scores(pack, dims, _quarter(job, 1))
         if precision is Precision.FLOAT:
@@ -118,7 +119,7 @@ class Parts:
 
 
 def _flow_kept(precision: Precision) -> tuple[tuple[str, str], ...]:
-    return (("flow_weights", str(precision)),)
+    return ((FLOW_WEIGHTS, str(precision)),)
 
 
 def _quarter(job: Job, number: int) -> Job:

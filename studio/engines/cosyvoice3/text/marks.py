@@ -3,15 +3,15 @@
 from studio.text import pausing
 from studio.text.utterance import Pause, PauseLengths
 
-UNSPACED = ("zh", "yue", "ja")
+WIDE = ("zh", "yue", "ja")
 """Languages with wide punctuation."""
 
-_WIDE = {
+_WIDE_SIGNS = {
     ",": "，", ".": "。", "!": "！", "?": "？", ";": "；", ":": "：", "．": "。", "｡": "。",
     "\n": "。", "—": "，", "–": "，", "―": "，", "،": "，", "؛": "；", "؟": "？", "।": "。",
     "，": "，", "。": "。", "！": "！", "？": "？", "；": "；", "：": "：", "、": "、", "…": "…",
 }  # fmt: skip
-_NARROW = {
+_NARROW_SIGNS = {
     "，": ",", "、": ",", "。": ".", "！": "!", "？": "?", "；": ";", "：": ":", "．": ".",
     "｡": ".", "\n": ".", "—": ",", "–": ",", "―": ",", "،": ",", "؛": ";", "؟": "?", "।": ".",
     ",": ",", ".": ".", "!": "!", "?": "?", ";": ";", ":": ":", "…": "...",
@@ -23,13 +23,13 @@ _OWN = PauseLengths(comma=0.5, stop=0.9)
 
 def spelt(mark: str, language: str, line: str) -> str:
     """`mark` after a word of `language` in a line that is mostly in the language `line`."""
-    wide = language in UNSPACED or (line in UNSPACED and not is_narrow(mark))
-    return (_WIDE if wide else _NARROW).get(mark, "")
+    wide = language in WIDE or (line in WIDE and not is_narrow(mark))
+    return (_WIDE_SIGNS if wide else _NARROW_SIGNS).get(mark, "")
 
 
 def is_mark(sign: str) -> bool:
     """Whether `sign` is punctuation as `spelt` writes it."""
-    return is_narrow(sign) or sign in _WIDE.values()
+    return is_narrow(sign) or sign in _WIDE_SIGNS.values()
 
 
 def is_narrow(sign: str) -> bool:
@@ -42,7 +42,7 @@ def ended(text: str, language: str) -> str:
 
     Text that stops in the middle tempts the model to go on (the reference does the same).
     """
-    stop = "。" if language in UNSPACED else "."
+    stop = "。" if language in WIDE else "."
     plain = text.rstrip("，、,；;：: ")
     return plain if not plain or plain[-1] in _ENDS else plain + stop
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from studio.engines.cosyvoice3.dims import OFFICIAL
 from studio.engines.cosyvoice3.text.specials import specials
-from studio.engines.cosyvoice3.text.vocabulary import MERGES, VOCABULARY, checked
+from studio.engines.cosyvoice3.text.vocabulary import MERGES, VOCABULARY, check
 
 # How Qwen2 cuts text before it looks for merges.
 _WORDS = (
@@ -25,7 +25,7 @@ class Tokenizer:
 
         Raises StudioError where one is missing, damaged, or of another vocabulary.
         """
-        self.base = checked(folder, rows)
+        check(folder, rows)
         from tokenizers import AddedToken, Regex, models, normalizers, pre_tokenizers
         from tokenizers import Tokenizer as Encoder
 

@@ -19,10 +19,10 @@ _LARGEST = 64_000_000  # bytes of a file; the official ones have 2.8 and 1.7 mil
 _AGAIN = "Get the release again; the tokenizer's files are in its folder CosyVoice-BlankEN."
 
 
-def checked(folder: Path, rows: int) -> int:
-    """How many entries the vocabulary has, for a model with `rows` text embeddings.
+def check(folder: Path, rows: int) -> None:
+    """Raise StudioError where a file is missing, damaged, or of another vocabulary.
 
-    Raises StudioError where a file is missing, damaged, or of another vocabulary.
+    It is for a model with `rows` text embeddings.
     """
     vocabulary = _vocabulary(folder / VOCABULARY)
     size = len(vocabulary)
@@ -38,7 +38,6 @@ def checked(folder: Path, rows: int) -> int:
         )
     _check_merges(folder / MERGES, vocabulary)
     _check_config(folder / CONFIG, size)
-    return size
 
 
 def _vocabulary(path: Path) -> dict[str, int]:

@@ -125,7 +125,7 @@ class _Writer:
         self._close()
         text = self._text
         if self._last and (self._running or self._last.phones):
-            wide = self._line in marks.UNSPACED
+            wide = self._line in marks.WIDE
             text = marks.ended(text, self._line if wide else self._last.language)
         if text:
             self.parts.append(Part(text, silence))

@@ -84,7 +84,7 @@ def release(folder: Path, dims: Dims = OFFICIAL, variant: Variant | None = None)
     for name, path in found.files.items():
         _check_content(name, path)
     check_settings(folder / "cosyvoice3.yaml")
-    vocabulary.checked(folder / _TOKENIZER, dims.language.text)
+    vocabulary.check(folder / _TOKENIZER, dims.language.text)
     check_speaker(found.kept["campplus.onnx"])
     check_speech_tokenizer(found.kept["speech_tokenizer_v3.onnx"])
     _check_weights(found, dims)
