@@ -5,6 +5,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -175,6 +176,14 @@ def test_a_damaged_graph_is_refused_by_name(
 def test_a_pack_of_other_sizes_is_refused(folder: Path) -> None:
     with pytest.raises(StudioError, match=r"text_embedding\.npy"):
         LanguageModel(folder, LanguageDims())
+
+
+@pytest.mark.parametrize("sizes", [{"layers": 4}, {"heads": 2}, {"kv_heads": 1}])
+def test_a_graph_of_other_sizes_than_the_pack_tells_is_refused(
+    folder: Path, sizes: dict[str, int]
+) -> None:
+    with pytest.raises(StudioError, match=r"llm\.onnx is of other sizes"):
+        LanguageModel(folder, replace(LANGUAGE, **sizes))
 
 
 def test_a_table_that_vanishes_later_is_told(folder: Path, tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ class LanguageModel:
         self._context = context
         self._embeddings = Embeddings(folder, dims)
         self._session = Session(folder / GRAPH, replace(manner, providers=(), awake=True))
+        self._check_sizes()
 
     def generate(self, prompt: Prompt, seed: int, job: Job) -> Generator[int, None, Ending]:
         """Speech codes, as they are drawn; the generator's value tells how they ended.
@@ -71,6 +72,16 @@ class LanguageModel:
     def close(self) -> None:
         """Give the memory back; nothing else can be asked of it then."""
         del self._session
+
+    def _check_sizes(self) -> None:
+        """Raise StudioError where the graph remembers in other sizes than its pack tells."""
+        dims = self._dims
+        found = [each.shape for each in self._session.raw.get_inputs() if "past_k" in each.name]
+        if [(shape[1], shape[3]) for shape in found] != [(dims.kv_heads, dims.head)] * dims.layers:
+            raise StudioError(
+                f"{GRAPH} is of other sizes than its pack says.",
+                "Convert the release again, or fetch the pack again.",
+            )
 
     def _room(self, prompt: Prompt) -> int:
         """Codes there can be after `prompt`."""
