@@ -45,7 +45,7 @@ class Manner:
     they are mapped from the file: slower, and a third less memory. `providers` are tried in order;
     the CPU always comes last. `arena` True keeps what a run needed for the next one: for graphs
     that run often with the same large sizes. `exact` True multiplies int8 without saturating on
-    CPUs that would (`cosyvoice3/convert/arithmetic.py`), slower. `awake` True lets threads wait
+    CPUs that would (`convert/writing/arithmetic.py`), slower. `awake` True lets threads wait
     a moment for more before they sleep: for runs of many short steps.
     """
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from studio.engines.cosyvoice3 import settings
-from studio.engines.cosyvoice3.convert.compare import Floats
 from studio.engines.cosyvoice3.convert.convert import convert
 from studio.engines.cosyvoice3.convert.reading.release import Variant
 from studio.engines.cosyvoice3.convert.resume import beside
+from studio.engines.cosyvoice3.convert.weights import Floats
 from studio.engines.cosyvoice3.prompt import Prompt
 from studio.engines.cosyvoice3.speaker import Speaker
 from studio.engines.cosyvoice3.speech.flow import Flow

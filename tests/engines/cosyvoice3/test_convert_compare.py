@@ -13,6 +13,7 @@ from studio.engines.cosyvoice3.convert.reading.release import release
 from studio.engines.cosyvoice3.convert.resume import Outcome, working
 from studio.engines.cosyvoice3.convert.stages import carry_out
 from studio.engines.cosyvoice3.convert.tiers import precisions
+from studio.engines.cosyvoice3.convert.weights import Floats
 from studio.engines.cosyvoice3.convert.writing import flow, language
 from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.packs import manifest
@@ -48,7 +49,7 @@ def test_what_all_scores_have_in_common_is_no_error() -> None:
 def test_the_reference_s_weights_keep_well_within_the_limits(
     tmp_path: Path, precision: Precision
 ) -> None:
-    def scores(kept: Precision) -> compare.Floats:
+    def scores(kept: Precision) -> Floats:
         folder = tmp_path / kept.name
         folder.mkdir()
         language.write(weights("llm"), LANGUAGE, folder, kept, Job())
@@ -65,7 +66,7 @@ def test_the_reference_s_weights_keep_well_within_the_limits(
 def test_the_reference_s_flow_keeps_well_within_the_limits(
     tmp_path: Path, precision: Precision
 ) -> None:
-    def mel(kept: Precision) -> compare.Floats:
+    def mel(kept: Precision) -> Floats:
         folder = tmp_path / kept.name
         folder.mkdir()
         flow.write(weights("flow"), FLOW, folder, kept, Job())

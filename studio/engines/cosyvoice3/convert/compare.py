@@ -8,17 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.engines.cosyvoice3.convert.resume import Figures
+from studio.engines.cosyvoice3.convert.weights import Floats
 from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import FlowDims, LanguageDims, VocoderDims
 from studio.engines.cosyvoice3.prompt import Prompt
+from studio.engines.cosyvoice3.rates import FRAMES_A_CODE
 from studio.engines.cosyvoice3.speaker import Speaker
 from studio.engines.cosyvoice3.speech.flow import Flow
 from studio.engines.cosyvoice3.speech.language_model import LanguageModel
 from studio.engines.cosyvoice3.speech.vocoder import Vocoder
 from studio.errors import StudioError
 from studio.jobs import Job
-
-Floats = npt.NDArray[np.float32]
 
 _SEED = 2512
 _WORDS = 24  # text tokens that are read
@@ -79,7 +79,7 @@ def flow_mel(folder: Path, dims: FlowDims, job: Job) -> Floats:
     voice = Speaker(
         vector=chance.standard_normal(dims.speaker).astype(np.float32),
         tokens=chance.integers(0, dims.speech, _HEARD).astype(np.int32),
-        mel=chance.standard_normal((2 * _HEARD, dims.mel)).astype(np.float32),
+        mel=chance.standard_normal((FRAMES_A_CODE * _HEARD, dims.mel)).astype(np.float32),
         transcript="",
         language="",
     )
@@ -95,7 +95,7 @@ def flow_figures(release: Floats, pack: Floats) -> Figures:
 def check_sound(folder: Path, dims: VocoderDims, job: Job) -> None:
     """Raise StudioError where the vocoder makes no sound of a fixed random mel."""
     chance = np.random.default_rng(_SEED)
-    mel = chance.standard_normal((dims.mel, 2 * _SAID)).astype(np.float32)
+    mel = chance.standard_normal((dims.mel, FRAMES_A_CODE * _SAID)).astype(np.float32)
     _finite(Vocoder(folder, dims).wave(mel, _SEED, job), "vocoder")
 
 

@@ -50,8 +50,7 @@ def convert(
     found = release(source, dims, variant)
     check_target(target, source, replacing=replacing)
     model = offer(shipped() / "models", pack_id(found.variant))
-    papers = {"LICENSE": model.licence_text, "card.md": model.folder / "card.md"}
-    parts = Parts(found, precisions(tier, saturates), dims, papers, WORST)
+    parts = _parts(found, model, tier, dims)
     _check_room(parts, target, free)
     plan = _plan(parts, tier)
     with working(target, plan) as work:
@@ -71,6 +70,11 @@ def convert(
 def pack_id(variant: Variant) -> str:
     """The name of the pack, and of the engine that speaks with it."""
     return _IDS[variant]
+
+
+def _parts(found: Release, model: Offer, tier: Tier, dims: Dims) -> Parts:
+    papers = {"LICENSE": model.licence_text, "card.md": model.folder / "card.md"}
+    return Parts(found, precisions(tier, saturates), dims, papers, WORST)
 
 
 def _check_room(parts: Parts, target: Path, free: Free) -> None:

@@ -15,6 +15,7 @@ from studio.engines.cosyvoice3.convert.reading.release import Release
 from studio.engines.cosyvoice3.convert.resume import Outcome
 from studio.engines.cosyvoice3.convert.stages import Stage
 from studio.engines.cosyvoice3.convert.tiers import Precisions
+from studio.engines.cosyvoice3.convert.weights import Floats
 from studio.engines.cosyvoice3.convert.writing import flow, language, vocoder
 from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import Dims
@@ -88,7 +89,7 @@ class Parts:
         compare.check(figures, precision, self.worst)
         return Outcome(figures, settings=_flow_kept(precision))
 
-    def _made_flow(self, folder: Path, precision: Precision, job: Job) -> compare.Floats:
+    def _made_flow(self, folder: Path, precision: Precision, job: Job) -> Floats:
         """What the flow says that was written to `folder`."""
         with opened(self.release.flow) as weights:
             flow.write(weights, self.dims.flow, folder, precision, job)

@@ -54,11 +54,6 @@ class Work:
         self._done = self._recorded()
         self._over = False
 
-    def restore(self, target: Path) -> None:
-        """Put back what was there, if an earlier delivery ended half way."""
-        if self._old.exists() and not target.exists():
-            self._old.rename(target)
-
     @property
     def over(self) -> bool:
         """Whether the folder is of no use any more."""
@@ -79,6 +74,11 @@ class Work:
             tuple(setting for each in outcomes for setting in each.settings),
         )
 
+    def restore(self, target: Path) -> None:
+        """Put back what was there, if an earlier delivery ended half way."""
+        if self._old.exists() and not target.exists():
+            self._old.rename(target)
+
     def resume(self, names: tuple[str, ...], job: Job) -> int:
         """How many of these stages are done and undamaged; all else is taken away."""
         kept: list[Done] = []
@@ -90,19 +90,6 @@ class Work:
         self._done = tuple(kept)
         self._sweep()
         return len(kept)
-
-    def _sweep(self) -> None:
-        """Take away what no finished stage has made, so that a stage finds its folders empty."""
-        known = {file.path for file in self.files}
-        try:
-            shutil.rmtree(self.spare, ignore_errors=True)
-            for folder in (self.pack, self.spare):
-                folder.mkdir(parents=True, exist_ok=True)
-            for path in self._present():
-                if path not in known:
-                    (self.pack / path).unlink()
-        except OSError as error:
-            raise _unwritable(self.pack, error) from error
 
     def finish(self, name: str, outcome: Outcome, job: Job) -> None:
         """Write down that a stage is done: its files are those that came since the last one."""
@@ -133,6 +120,19 @@ class Work:
     def give_up(self) -> None:
         """Keep nothing: whoever comes again with the same plan would come to the same end."""
         self._over = True
+
+    def _sweep(self) -> None:
+        """Take away what no finished stage has made, so that a stage finds its folders empty."""
+        known = {file.path for file in self.files}
+        try:
+            shutil.rmtree(self.spare, ignore_errors=True)
+            for folder in (self.pack, self.spare):
+                folder.mkdir(parents=True, exist_ok=True)
+            for path in self._present():
+                if path not in known:
+                    (self.pack / path).unlink()
+        except OSError as error:
+            raise _unwritable(self.pack, error) from error
 
     def _present(self) -> list[str]:
         files = (path for path in sorted(self.pack.rglob("*")) if not path.is_dir())
