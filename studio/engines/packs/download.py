@@ -2,14 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from studio.engines.packs import disk, hubs, index
+from studio.engines.packs.alone import alone
 from studio.engines.packs.catalogue import Offer
 from studio.engines.packs.fetch import Remote, fetch
 from studio.engines.packs.hubs import Kind, Source
@@ -164,23 +163,5 @@ def _named(source: Source) -> str:
     return f"{source.address}/{source.repository}@{source.revision}"
 
 
-@contextmanager
-def _locked(place: Path) -> Iterator[None]:
-    """One download of a model at a time, over all programs."""
-    lock = FileLock(place / ".lock", thread_local=False)
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise StudioError(
-            "Another Timbreloom is downloading this model.", "Wait until it is done."
-        ) from error
-    except (OSError, NotImplementedError) as error:
-        told = getattr(error, "strerror", None) or error
-        raise StudioError(
-            f"{place} cannot be written: {told}.", "Check that you may write there."
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
+def _locked(place: Path) -> AbstractContextManager[None]:
+    return alone(place / ".lock", "Another Timbreloom is downloading this model.")

@@ -9,9 +9,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock
-
 from studio.engines.packs import manifest
+from studio.engines.packs.alone import idle
 from studio.engines.packs.contents import BLOCK
 from studio.engines.packs.names import inside
 from studio.engines.packs.pack import MANIFEST, Pack
@@ -106,20 +105,9 @@ def recover(shelf: Path) -> None:
 def forget(making: Path, id: str) -> None:  # noqa: A002
     """Delete what was begun of a pack: its folder, and work folders `.ID.*` nobody works in."""
     for left in (making / id, *making.glob(f".{id}.*")):
-        if left.is_dir() and _idle(left):
+        if left.is_dir() and idle(left / "lock"):
             _log.info("deleting %s, which was begun and not finished", left)
             _delete(left)
-
-
-def _idle(folder: Path) -> bool:
-    """Whether no program holds the lock of a work folder."""
-    lock = FileLock(folder / "lock", thread_local=False)
-    try:
-        lock.acquire(timeout=0)
-    except (OSError, NotImplementedError):
-        return False  # filelock's Timeout is an OSError, too
-    lock.release()
-    return True
 
 
 def _whole(folder: Path) -> bool:

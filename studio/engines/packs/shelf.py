@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from studio.engines.packs import manifest, moving, seal
+from studio.engines.packs.alone import alone
 from studio.engines.packs.names import is_id, safe_id
 from studio.engines.packs.pack import Pack
 from studio.errors import StudioError
@@ -192,21 +191,6 @@ class Shelf:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """One change at a time, over all programs; what a crash left is put in order first."""
-        lock = FileLock(self._folder / ".lock", thread_local=False)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise StudioError(
-                "Another Timbreloom is changing the installed packs.", "Wait until it is done."
-            ) from error
-        except (OSError, NotImplementedError) as error:
-            told = getattr(error, "strerror", None) or error
-            raise StudioError(
-                f"{self._folder} cannot be written: {told}.", "Check that you may write there."
-            ) from error
-        try:
+        with alone(self._folder / ".lock", "Another Timbreloom is changing the installed packs."):
             moving.recover(self._folder)
             yield
-        finally:
-            lock.release()
