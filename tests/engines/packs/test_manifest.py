@@ -206,6 +206,12 @@ def test_a_manifest_that_is_not_text_is_told(tmp_path: Path) -> None:
         manifest.read(tmp_path)
 
 
+def test_a_manifest_of_any_length_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(".".join(["a"] * 200_000) + " = 1\n")
+    with pytest.raises(StudioError, match="too large to be a manifest"):
+        manifest.read(tmp_path)
+
+
 def test_a_folder_without_a_manifest_is_no_pack(tmp_path: Path) -> None:
     with pytest.raises(StudioError, match="There is no pack"):
         manifest.read(tmp_path)
