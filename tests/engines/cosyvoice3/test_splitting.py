@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from studio.engines.cosyvoice3.text.specials import specials
 from studio.engines.cosyvoice3.text.splitting import FEWEST, LEAST, MOST, parts
+from studio.text.events import events
 
-_TAGS = re.compile(r"<(strong|laughter)>.*?</\1>|<\|[^<>|]*\|>|(?:\[[^\[\]]*\])+", re.DOTALL)
+_EVENT = rf"\[(?:{'|'.join(events())})\]"
+_TAGS = re.compile(
+    rf"<(strong|laughter)>.*?</\1>|<\|[^<>|]*\|>|{_EVENT}|(?:(?!{_EVENT})\[[^\[\]]*\])+", re.DOTALL
+)
 
 
 def signs(text: str) -> int:
@@ -100,6 +104,13 @@ def test_text_with_special_tokens_is_split_as_well() -> None:
     found = parts(text, signs)
     assert "".join(found) == text
     assert len(found) >= 3
+
+
+def test_a_row_of_events_is_cut_between_two_of_them() -> None:
+    row = "[breath][laughter]" * MOST
+    found = parts(row, signs)
+    assert "".join(found) == row
+    assert [signs(part) for part in found] == [MOST, MOST]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "。", "[breath]"])

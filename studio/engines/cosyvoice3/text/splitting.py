@@ -8,7 +8,10 @@ else between words, else anywhere; never inside a tag, a reading or a span such 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+
+from studio.text.events import events
 
 MOST, LEAST, FEWEST = 80, 60, 20
 """Tokens of a part: no more than, if possible as many as, and only if need be fewer than."""
@@ -23,10 +26,8 @@ _AFTER = {
     _CLAUSE: re.compile(r"[，、；：]+\s*|[,;:—–]+\s+"),
     _WORD: re.compile(r"\s+"),
 }
-_WHOLE = re.compile(
-    r"<(strong|laughter)>.*?</\1>|<\|[^<>|]*\|>|</?\w+>|(?:\[[^\[\]]*\])+|.[\u0300-\u036f]*",
-    re.DOTALL,
-)
+_SPANS = r"<(strong|laughter)>.*?</\1>|<\|[^<>|]*\|>|</?\w+>"
+_SIGNS = r".[\u0300-\u036f]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,17 @@ def _pieces(text: str, count: Callable[[str], int], most: int) -> list[_Piece]:
 
 def _edges(text: str) -> dict[int, float]:
     """Every place where `text` may be cut, in order, and what a cut there costs."""
-    edges = dict.fromkeys((match.end() for match in _WHOLE.finditer(text)), _SIGN)
+    edges = dict.fromkeys((match.end() for match in _whole().finditer(text)), _SIGN)
     for cost in (_WORD, _CLAUSE, _SENTENCE):
         for match in _AFTER[cost].finditer(text):
             if match.end() in edges:
                 edges[match.end()] = cost
     return edges
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """What is not cut: a span, an event, the pieces of a reading, a sign with its accents."""
+    event = rf"\[(?:{'|'.join(map(re.escape, events()))})\]"
+    reading = rf"(?:(?!{event})\[[^\[\]]*\])+"
+    return re.compile(f"{_SPANS}|{event}|{reading}|{_SIGNS}", re.DOTALL)
