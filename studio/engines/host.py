@@ -1,12 +1,12 @@
 """An engine in a process of its own: its crash, its hang and its memory never are the window's."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
 from studio.audio.clip import Clip
 from studio.engines.hosting import messages as m
+from studio.engines.hosting.deadline import Deadline
 from studio.engines.hosting.life import RESTARTS, Life, State
 from studio.engines.hosting.memory import resident
 from studio.engines.hosting.process import Late, Lost, restarted
@@ -17,7 +17,6 @@ from studio.jobs import Job
 __all__ = ["RESTARTS", "HostedEngine", "Limits", "State", "can_limit_memory"]
 
 _IDLE = 600.0  # seconds without work after which the memory is worth more than a quick start
-_LOADING = 300.0  # seconds to load a model at most: 1.5 GB from a slow disk, and prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +148,16 @@ class HostedEngine:
         """Raises Late when its process took too long and was killed."""
         child, question = self._life.ask(work, self._limits.memory, job)
         self._facts = child.facts
-        patience, reached = self._patience(), -1.0
-        until = time.monotonic() + patience
+        deadline = Deadline(self._patience(), every_report=isinstance(work, m.Enrol))
         try:
             while True:
-                match question.reply(job, until):
-                    case m.Stepped(_, done, 0, label):
-                        job.step(done, 0, label)
-                        until, reached = time.monotonic() + max(patience, _LOADING), -1.0
+                match question.reply(job, deadline.until):
                     case m.Stepped(_, done, total, label):
                         job.step(done, total, label)
-                        if isinstance(work, m.Enrol) or done != reached:
-                            until, reached = time.monotonic() + patience, done
+                        deadline.reported(done, total)
                     case m.Said(_, speech):
                         yield speech
-                        until = time.monotonic() + patience
+                        deadline.further()
                     case m.Answer(_, value):
                         self._life.succeeded()
                         if value is not None:
