@@ -168,6 +168,7 @@ class Popup(QDialog):
         for old in self._scope_group.buttons():
             self._scope_group.removeButton(old)
             self._scopes.removeWidget(old)
+            old.hide()  # it lives until the event loop comes by, and must not be clicked until then
             old.deleteLater()
         scopes = self._offered.scopes
         for number, spot in enumerate(scopes if len(scopes) > 1 else ()):
