@@ -50,6 +50,19 @@ def _press(popup: Popup, text: str) -> None:
     named(popup, QPushButton, text).click()
 
 
+def _rescope(lane: Shown, popup: Popup, text: str) -> None:
+    """Click the word or the character that the readings are to be of, as soon as it is shown."""
+
+    def there() -> bool:
+        return any(
+            each.text() == text and each.isVisible() for each in children(popup, QToolButton)
+        )
+
+    lane.qtbot.waitUntil(there)
+    named(popup, QToolButton, text).click()
+    lane.qtbot.waitUntil(lambda: popup.offered.spot.text == text)
+
+
 def _type(lane: Shown, popup: Popup, text: str) -> str:
     """Type into the field; what is said about it."""
     field = named(popup, QLineEdit, "Another reading")
@@ -147,8 +160,7 @@ def test_a_reading_is_heard_in_its_sentence(record: Shown, devices: FakeDevices)
 
 def test_one_character_can_be_read_apart_from_its_word(bank: Shown) -> None:
     popup = _open(bank, 2)
-    named(popup, QToolButton, "行").click()
-    bank.qtbot.waitUntil(lambda: popup.offered.spot.text == "行")
+    _rescope(bank, popup, "行")
     _choose(popup, "xíng")
     _press(popup, "Only here")
     assert [(tag.start, tag.end) for tag in bank.tags] == [(2, 3)]
@@ -156,10 +168,8 @@ def test_one_character_can_be_read_apart_from_its_word(bank: Shown) -> None:
 
 def test_the_word_leads_back_to_the_character_that_was_clicked(bank: Shown) -> None:
     popup = _open(bank, 2)
-    named(popup, QToolButton, "行").click()
-    bank.qtbot.waitUntil(lambda: popup.offered.spot.text == "行")
-    named(popup, QToolButton, "银行").click()
-    bank.qtbot.waitUntil(lambda: popup.offered.spot.text == "银行")
+    _rescope(bank, popup, "行")
+    _rescope(bank, popup, "银行")
     assert [spot.text for spot in popup.offered.scopes] == ["银行", "行"]
 
 
