@@ -89,6 +89,17 @@ def test_the_whole_road_from_a_folder_to_a_line_that_plays(
     qtbot.waitUntil(lambda: states(studio) == [State.FRESH])
 
 
+def test_a_test_line_that_cannot_be_heard_here_is_told_on_the_page(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, anna: Path, release: Path
+) -> None:
+    devices = FakeDevices()
+    devices.missing = True
+    with models.window(qapp, tmp_path / "home", anna, devices) as silent:
+        place = installed(silent, qtbot, release)
+        press(place, qtbot, "Say it")
+        qtbot.waitUntil(lambda: "spoken, but it cannot be played here" in read_aloud(place))
+
+
 def test_an_installed_engine_can_be_chosen_at_once_and_no_more_when_it_is_removed(
     studio: Studio, qtbot: QtBot, release: Path
 ) -> None:

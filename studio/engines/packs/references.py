@@ -79,5 +79,5 @@ def _entry(data: mmap.mmap, start: int, end: int) -> tuple[str, str]:
 
 def _damaged(path: Path) -> StudioError:
     return StudioError(
-        f"{path.name} is damaged: it is no ONNX graph.", "Fetch the pack again and verify it."
+        f"{path.name} is damaged: it is no ONNX graph.", "Fetch this file again, or the whole pack."
     )

@@ -140,8 +140,9 @@ class Trial(Section):
 
     def _on_said(self, clip: Clip) -> None:
         self._job = None
-        self._tell("", "dim")
         self._player.play(clip, Heard(tag=_TAG))
+        unheard = _("The line was spoken, but it cannot be played here.")
+        self._tell("" if self._player.playing else unheard, "dim")
         self._learning.look(self._engine)
         self._show()
 
