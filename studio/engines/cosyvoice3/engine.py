@@ -79,7 +79,7 @@ class CosyVoice3Engine:
         `language` "" is that of the transcript. Raises StudioError where there is no speech in it.
         """
         with self._alone(job):
-            self._stages.make_room(self._pack.needs.enrolment)
+            self._stages.free()  # what hears takes as much as what speaks: never both
             spoken = code(language) or (guess(transcript) if transcript.strip() else "")
             said = as_read(transcript, spoken)
             return pack(enrol.learn(clip, said, spoken, self._folder, job))
@@ -105,7 +105,7 @@ class CosyVoice3Engine:
         """What is said in a recording, as it is said there, in another voice."""
         delivery = Delivery(unpack(speaker))
         with self._alone(job):
-            self._stages.make_room(self._pack.needs.enrolment)
+            self._stages.free()  # what hears takes as much as what speaks: never both
             spoken = revoice(clip, delivery, self._folder, self._stages, job)
             yield from map(self._remarked, spoken)
 

@@ -67,11 +67,6 @@ class Stages:
             if self.frugal:
                 _log.info("little memory is left: the graphs are loaded one after another")
 
-    def make_room(self, needs: int) -> None:
-        """Let go of all graphs where something else needs so many bytes and there are fewer."""
-        if self._spare() < needs:
-            self.free()
-
     def tokenizer(self) -> Tokenizer:
         """What makes tokens of text; it always stays."""
         if self._tokenizer is None:
