@@ -116,7 +116,7 @@ def test_cancelling_does_not_wait_for_the_phrase(engine: HostedEngine) -> None:
     start = time.monotonic()
     with pytest.raises(Cancelled):
         next(speech)
-    assert time.monotonic() - start < 0.05 + 0.1
+    assert time.monotonic() - start < 5.0  # the phrase never ends
     _wait(lambda: engine.state == State.READY)
     assert _pid(engine) == pid
 

@@ -120,7 +120,7 @@ def test_cancelling_while_it_reads_a_long_prompt_ends_it_soon(endless: Path) -> 
     with pytest.raises(Cancelled):
         list(model.generate(long, 1, job))
     timer.join()
-    assert time.monotonic() - begun < 1.0
+    assert time.monotonic() - begun < 5.0
 
 
 def test_a_listener_who_leaves_early_leaves_nothing_running(model: LanguageModel) -> None:
