@@ -35,9 +35,9 @@ def road(folders: Folders) -> None:
 def enrol(folders: Folders) -> None:
     """A voice learnt; the same in every tier, so of the first only."""
     name, folder = next(iter(folders.items()))
-    for seconds in (_SHORT, _LONG):
-        told = {name: _told("enrolling", folder, seconds)}
-        heading(f"enrolment, {seconds} s", told)
+    for seconds, when in ((_SHORT, ""), (_LONG, ""), (_SHORT, "after")):
+        told = {name: _told("enrolling", folder, seconds, *when.split())}
+        heading(f"enrolment, {seconds} s{when and ', after a line'}", told)
         row("seconds", told, "seconds", "s")
         row("memory at the most", told, "peak", "MB", 1, "1200 MB")
         row("before it", told, "before", "MB")

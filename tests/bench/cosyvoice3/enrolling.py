@@ -1,4 +1,7 @@
-"""A voice learnt in a new process: `python -m tests.bench.cosyvoice3.enrolling PACK SECONDS`."""
+"""A voice learnt in a new process: `python -m tests.bench.cosyvoice3.enrolling PACK SECONDS`.
+
+With `after` as a third argument, by an engine that has just spoken.
+"""
 
 import json
 import sys
@@ -9,18 +12,20 @@ import numpy as np
 
 from studio.audio.clip import Clip
 from studio.audio.files import read
-from studio.engines.cosyvoice3.engine import CosyVoice3Engine
-from studio.engines.packs import manifest
 from studio.jobs import Job
 from studio.paths import shipped
+from tests.bench.cosyvoice3.fixed import engine, request
 from tests.bench.cosyvoice3.process import memory
+from tests.bench.cosyvoice3.sizes import STEPS
 
 
 def main() -> None:
     """Print seconds and MB as JSON."""
     folder, seconds = Path(sys.argv[1]), float(sys.argv[2])
-    learning = CosyVoice3Engine(manifest.read(folder), folder)
+    learning = engine(folder)
     clip = _recording(seconds)
+    if sys.argv[3:] == ["after"]:
+        list(learning.synthesize(request(min(STEPS)), Job()))
     before = memory()["now"]
     start = time.perf_counter()
     learning.enrol(clip, "The path went down through the old wood.", "en", Job())
