@@ -99,7 +99,8 @@ class CosyVoice3Engine:
         delivery = Delivery(who, int(asked["steps"]), asked["speed"], request.seed)
         with self._alone(job):
             parts = script(request.utterance, request.style, who, self._stages.tokenizer())
-            yield from self._timed(speak(parts, delivery, self._stages, job))
+            spoken = self._timed(speak(parts, delivery, self._stages, job))
+            yield from self._own(spoken)
 
     def convert(self, clip: Clip, speaker: bytes, job: Job) -> Iterator[Speech]:
         """What is said in a recording, as it is said there, in another voice."""
@@ -107,7 +108,7 @@ class CosyVoice3Engine:
         with self._alone(job):
             self._stages.free()  # what hears takes as much as what speaks: never both
             spoken = revoice(clip, delivery, self._folder, self._stages, job)
-            yield from map(self._remarked, spoken)
+            yield from self._own(spoken)
 
     def close(self) -> None:
         """Let go of the graphs; what is under way still ends."""
@@ -123,6 +124,12 @@ class CosyVoice3Engine:
                 return
             if warm:
                 self._pace.measured(time.monotonic() - began, speech.clip.seconds)
+            yield speech
+
+    def _own(self, spoken: Iterator[Speech]) -> Iterator[Speech]:
+        """What was spoken with this pack alone: another may take its place between two parts."""
+        for speech in spoken:
+            self._check_same()
             yield self._remarked(speech)
 
     def _remarked(self, speech: Speech) -> Speech:
@@ -150,6 +157,9 @@ class CosyVoice3Engine:
                 self._checked = True
             self._stages.look()
             yield
+        except StudioError:
+            self._check_same()  # what another pack brings about is no fault of this one
+            raise
         finally:
             self._busy.release()
 

@@ -144,6 +144,27 @@ def test_a_pack_that_is_replaced_or_removed_while_it_is_in_use_is_told(
     other.close()
 
 
+@pytest.mark.parametrize("removed", [False, True])
+def test_a_pack_that_is_replaced_in_the_middle_of_a_line_is_told(
+    tiny_packs: Mapping[Tier, Path], anna: bytes, tmp_path: Path, *, removed: bool
+) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.install(tiny_packs[Tier.STANDARD], Job())
+    engine = registry.engine("cosyvoice3", tmp_path)
+    line = request(
+        "Nobody ever recorded this sentence, and yet it is here to be heard. " * 12, anna
+    )
+    spoken = engine.synthesize(line, Job())
+    next(spoken)
+    if removed:
+        shelf.remove("cosyvoice3")
+    else:
+        shelf.install(tiny_packs[Tier.LITE], Job())
+    with pytest.raises(StudioError, match="replaced or removed while it was in use"):
+        list(spoken)
+    engine.close()
+
+
 def test_how_long_a_phrase_may_take_is_measured_while_it_speaks(
     tiny_models: Path, anna: bytes
 ) -> None:
