@@ -19,7 +19,10 @@ LONGEST = 30.0
 """Seconds of a recording that engines learn from."""
 
 SHORTEST = 3.0
-"""Seconds of speech from which a voice can be learned."""
+"""Seconds of speech that make a likeness; fewer are remarked on."""
+
+_LEAST = 1.0
+"""Seconds of speech without which CosyVoice3 learns no voice."""
 
 _QUIET = -45.0  # dBFS of speech
 _INAUDIBLE = -75.0  # dBFS of the peak
@@ -127,8 +130,11 @@ def _amount(found: Quality) -> Iterator[Advice]:
         yield Advice(
             "short",
             Severity.WARNING,
-            f"It is too short: {found.speech:.1f} s of speech.",
-            f"The voice needs at least {SHORTEST:.0f} s, better 10 to {LONGEST:.0f} s.",
+            f"It is short: {found.speech:.1f} s of speech.",
+            f"That is enough for a voice; 10 to {LONGEST:.0f} s give a closer likeness."
+            if found.speech >= _LEAST
+            else f"CosyVoice3 cannot learn a voice from less than {_LEAST:.0f} s; 10 to "
+            f"{LONGEST:.0f} s give a closer likeness.",
         )
     if found.seconds > LONGEST:
         start, end = found.window

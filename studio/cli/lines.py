@@ -25,8 +25,15 @@ def table(project: "Project", voices: "Sequence[Voice]") -> Answer:
     names = {voice.id: voice.name for voice in voices}
     spoken = [names.get(voice_of(project, line), voice_of(project, line)) for line in project.lines]
     head = f"{project.title}: {numbered(len(project.lines))}, {project.language}, {project.engine}"
+    own = any(line.engine not in ("", project.engine) for line in project.lines)
     cells = [
-        (str(number), voice or "no voice", _seconds(line), _text(line))
+        (
+            str(number),
+            voice or "no voice",
+            *((line.engine or project.engine,) if own else ()),
+            _seconds(line),
+            _text(line),
+        )
         for number, (line, voice) in enumerate(zip(project.lines, spoken, strict=True), 1)
     ]
     flags = [
@@ -38,7 +45,10 @@ def table(project: "Project", voices: "Sequence[Voice]") -> Answer:
         "title": project.title,
         "language": project.language,
         "engine": project.engine,
-        "lines": [_facts(line, voice) for line, voice in zip(project.lines, spoken, strict=True)],
+        "lines": [
+            _facts(line, voice, line.engine or project.engine)
+            for line, voice in zip(project.lines, spoken, strict=True)
+        ],
     }
     return Answer(data, (head, *rows(cells), *flags))
 
@@ -55,11 +65,12 @@ def seconds(line: "Line") -> float | None:
     return next((take.seconds for take in line.takes if take.key == line.chosen), None)
 
 
-def _facts(line: "Line", voice: str) -> dict[str, object]:
+def _facts(line: "Line", voice: str, engine: str) -> dict[str, object]:
     return {
         "id": line.id,
         "text": written(line),
         "voice": voice,
+        "engine": engine,
         "role": line.role,
         "style": line.style,
         "seconds": seconds(line),

@@ -25,7 +25,7 @@ def check(clip: Clip, request: Request) -> tuple[Check, ...]:
         _undefined(clip),
         _silent(clip),
         _clipped(clip),
-        _cut_off(clip),
+        _cut_off(clip, request),
         _length(clip, request),
     )
     return tuple(each for each in found if each is not None)
@@ -75,7 +75,7 @@ def _clipped(clip: Clip) -> Check | None:
     )
 
 
-def _cut_off(clip: Clip) -> Check | None:
+def _cut_off(clip: Clip, request: Request) -> Check | None:
     """Speech whose last 1 ms are not far below its loudest 10 ms has no end."""
     size, tail = round(_LOUD * clip.rate), round(_TAIL * clip.rate)
     if len(clip.samples) < 3 * size:
@@ -87,8 +87,16 @@ def _cut_off(clip: Clip) -> Check | None:
     return Check(
         "cut off",
         "The sound stops in the middle of speech.",
-        "Render the line again, or end it with a full stop.",
+        "Render it again with another seed."
+        if _ended(request)
+        else "Render the line again, or end it with a full stop.",
     )
+
+
+def _ended(request: Request) -> bool:
+    """Whether there is punctuation after the last word."""
+    last = len(request.utterance.tokens) - 1
+    return any(pause.mark for pause in request.utterance.pauses if pause.after == last)
 
 
 def _length(clip: Clip, request: Request) -> Check | None:

@@ -61,12 +61,17 @@ def _one(sentence: str, language: str) -> str | None:
 
 
 def _several(text: str, language: str) -> str | None:
-    """Known sentences one after another, such as a message with its hint."""
+    """Known sentences one after another, such as a message with its hint.
+
+    The English catalogue lacks those that are right in the window as they are.
+    """
+    plain = language == "en"
     for end in _END.finditer(text):
-        first, rest = _one(text[: end.start()], language), text[end.end() :]
-        others = first and (_one(rest, language) or _several(rest, language))
-        if first and others:
-            return in_a_row(first, others)
+        head, rest = text[: end.start()], text[end.end() :]
+        first = _one(head, language)
+        others = (first or plain) and (_one(rest, language) or _several(rest, language))
+        if (first and others) or (plain and (first or others)):
+            return in_a_row(first or head, others or rest)
     return None
 
 

@@ -51,8 +51,15 @@ def test_a_good_recording_needs_no_advice() -> None:
     assert found.rate == RATE
 
 
-def test_under_three_seconds_of_speech_is_too_short() -> None:
+def test_under_three_seconds_of_speech_is_short_but_enough() -> None:
     assert names(sample(2.0)) == {"short"}
+    (advice,) = examine(sample(2.0)).advice
+    assert advice.hint.startswith("That is enough for a voice;")
+
+
+def test_under_a_second_of_speech_is_told_what_cannot_learn_it() -> None:
+    (advice,) = examine(sample(0.6)).advice
+    assert advice.hint.startswith("CosyVoice3 cannot learn a voice from less than 1 s;")
 
 
 def test_over_thirty_seconds_the_best_window_is_told() -> None:

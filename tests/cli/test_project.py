@@ -7,6 +7,8 @@ import pytest
 import soundfile
 
 from studio.export.mark import read_mark
+from studio.project import edit, store
+from studio.project.lock import hold
 from tests.cli.conftest import Timbreloom
 
 SCRIPT = "The first [breath] line.\n\nThe second line, see [1].\n\nAnd the third.\n"
@@ -30,6 +32,20 @@ def test_imported_lines_are_shown_with_voice_and_tags(timbreloom: Timbreloom, fo
     shown = timbreloom("project", "show", folder).out
     assert "Tale: 3 lines" in shown
     assert "1  Anna  not rendered  The first [breath] line." in shown
+
+
+def test_lines_with_their_own_engine_are_shown_with_it(
+    timbreloom: Timbreloom, folder: Path
+) -> None:
+    own = store.load(folder)
+    assert "builtin" not in timbreloom("project", "show", folder).out.split("\n", 1)[1]
+    with hold(folder):
+        store.save(folder, edit.set_engine(own, own.lines[1].id, "cosyvoice3"))
+    shown = timbreloom("project", "show", folder).out
+    assert "1  Anna  builtin     not rendered  The first" in shown
+    assert "2  Anna  cosyvoice3  not rendered  The second" in shown
+    lines = timbreloom("project", "show", folder, "--json").json["lines"]
+    assert [line["engine"] for line in lines] == ["builtin", "cosyvoice3", "builtin"]
 
 
 def test_what_is_no_tag_is_flagged_on_its_line(

@@ -14,6 +14,7 @@ from studio.jobs import Job
 from studio.render.checks import check
 from studio.render.line import render, revoice
 from studio.render.rendered import Check
+from studio.text.utterance import Pause
 from tests.render.requests import noise, request
 
 
@@ -124,6 +125,19 @@ def test_a_line_cut_anywhere_in_a_sound_is_remarked(fraction: float) -> None:
     last = whole.timings[-1]
     cut = whole.clip.slice(0, last.start + fraction * (last.end - last.start))
     assert names(check(cut, request("hello"))) == ["cut off"]
+
+
+def test_a_cut_line_that_has_its_full_stop_is_to_be_rendered_again() -> None:
+    asked = request("hello")
+    stopped = replace(asked.utterance, pauses=(Pause(0, 0.0, "."),))
+    whole = render(FakeEngine(), asked, Job())
+    cut = whole.clip.slice(0, whole.timings[-1].end - 0.05)
+    assert [each.hint for each in check(cut, asked)] == [
+        "Render the line again, or end it with a full stop."
+    ]
+    assert [each.hint for each in check(cut, replace(asked, utterance=stopped))] == [
+        "Render it again with another seed."
+    ]
 
 
 def test_undefined_values_become_silence_and_are_said() -> None:

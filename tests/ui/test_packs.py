@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QRadioButton,
+    QStyle,
+    QStyleOptionComboBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -87,6 +89,54 @@ def test_the_whole_road_from_a_folder_to_a_line_that_plays(
     with qtbot.waitSignal(studio.desk.player.started):
         studio.desk.commands.action("play.toggle").trigger()
     qtbot.waitUntil(lambda: states(studio) == [State.FRESH])
+
+
+def test_a_folder_that_does_not_exist_cannot_be_converted(
+    studio: Studio, qtbot: QtBot, release: Path
+) -> None:
+    place = page(studio)
+    give_folder(place, qtbot, release)
+    qtbot.waitUntil(lambda: there(place, "Convert and install"))
+    give_folder(place, qtbot, release / "gone")
+    assert not there(place, "Convert and install")
+    assert "There is no such folder." in read_aloud(place)
+
+
+def test_without_voices_the_page_says_so_whole(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, release: Path
+) -> None:
+    with models.window(qapp, tmp_path / "home", None, FakeDevices()) as empty:
+        place = installed(empty, qtbot, release)
+        qtbot.waitUntil(lambda: "No voice has a recording yet." in read_aloud(place))
+        box = named(place, QComboBox, "Voice of the test line")
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        field = box.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            box,
+        )
+        assert box.placeholderText() == "No voice with a recording"
+        assert field.width() >= box.fontMetrics().horizontalAdvance(box.placeholderText())
+
+
+def test_a_take_whose_engine_is_gone_is_not_said_to_be_of_another_line(
+    studio: Studio, qtbot: QtBot, release: Path
+) -> None:
+    place = installed(studio, qtbot, release)
+    press(place, qtbot, "Learn 2 voices")
+    (line,) = write(studio, "Hello there.")
+    desk = studio.desk
+    desk.document.apply("Engine", edit.set_engine(desk.document.project, line, "cosyvoice3"))
+    desk.commands.action("line.render").trigger()
+    until_through(studio, qtbot)
+    qtbot.waitUntil(lambda: states(studio) == [State.FRESH])
+    press(place, qtbot, "Remove…")
+    press(place, qtbot, "Remove")
+    qtbot.waitUntil(lambda: states(studio) == [State.STALE])
+    qtbot.waitUntil(lambda: "cannot be rendered as things are" in read_aloud(studio.window))
+    assert "has changed since" not in read_aloud(studio.window)
 
 
 def test_a_test_line_that_cannot_be_heard_here_is_told_on_the_page(

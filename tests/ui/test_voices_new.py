@@ -60,7 +60,7 @@ def test_trimming_changes_what_is_learned_and_what_is_said_about_it(
     handle = named(page, QWidget, "End of the part that is used")
     for _ in range(3):
         qtbot.keyClick(handle, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: says(page, "It is too short: 2.0 s"))
+    qtbot.waitUntil(lambda: says(page, "It is short: 2.0 s"))
     assert says(page, "2.0 s of 5.0 s are used")
     qtbot.keyClicks(named(page, QLineEdit, "Name of the voice"), "Bo")
     press(page, qtbot, "Make a draft")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from studio.audio.files import read
 from studio.audio.quality import examine
 from studio.engines.builtin import styles
+from studio.engines.registry import engine
 from studio.errors import StudioError
 from studio.export.naming import names
 from studio.export.timeline import timeline
@@ -161,6 +162,18 @@ def test_in_english_the_core_is_told_in_its_own_words_and_hints_in_those_of_the_
     speak("en")
     assert told("The line has no voice.") == "The line has no voice."
     assert told_error(missing("Berta", [])) == "There is no voice “Berta”. Make one: New voice."
+
+
+def test_an_engine_that_is_not_installed_is_told_in_words_of_the_window(tmp_path: Path) -> None:
+    error = _failing(lambda: engine("cosyvoice3", tmp_path))
+    in_english = "The engine cosyvoice3 is not installed. Choose “Get CosyVoice3” in the menu Edit."
+    in_chinese = (
+        "引擎 cosyvoice3 尚未安装。请在“编辑”菜单中选择“获取 CosyVoice3”来安装 cosyvoice3。"
+    )
+    for language, sentences in (("en", in_english), ("zh_CN", in_chinese)):
+        speak(language)
+        assert told_error(error) == sentences
+        assert told(str(error)) == sentences
 
 
 def test_qt_speaks_chinese_in_a_chinese_window(qapp: QApplication) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 from studio.engines.packs.catalogue import Offer
 from studio.ui.fields.pick import Choice, Pick
 from studio.ui.packs.section import Section, words
+from studio.ui.restyle import restyle
 from studio.ui.words import _, spoken
 
 Ask = Callable[[QWidget, str], str]
@@ -54,7 +55,7 @@ class Origin(Section):
         self.column.addLayout(row)
         self.column.addWidget(self._hint)
         self._pick.picked.connect(self._on_picked)
-        self._field.textChanged.connect(lambda _text: self.changed.emit())
+        self._field.textChanged.connect(self._on_typed)
         self._choose.clicked.connect(self._on_choose)
         self._show()
 
@@ -63,6 +64,11 @@ class Origin(Section):
         """As `hubs.source` reads it; empty while an address or a folder is still to be given."""
         place = str(self._pick.currentData())
         return place if place in _NAMED else self._field.text().strip()
+
+    @property
+    def usable(self) -> bool:
+        """Whether the release may be there: a place is given, and a folder that is given exists."""
+        return bool(self.source) and not self._missing
 
     @property
     def local(self) -> bool:
@@ -83,6 +89,10 @@ class Origin(Section):
         place = offer.hubs.get("huggingface")
         self._pick.setAccessibleDescription(place.repository if place is not None else "")
 
+    @property
+    def _missing(self) -> bool:
+        return self.local and bool(self.source) and not Path(self.source).is_dir()
+
     def _show(self) -> None:
         place = self._pick.currentData()
         named = place in _NAMED
@@ -95,7 +105,9 @@ class Origin(Section):
             hint = _("Files with a list of their hashes beside them (SHA256SUMS), over https.")
         self._field.setAccessibleName(name)
         self._field.setPlaceholderText(name)
-        self._hint.setText(hint)
+        missing = self._missing
+        self._hint.setText(_("There is no such folder.") if missing else hint)
+        restyle(self._hint, "role", "bad" if missing else "dim")
         self._hint.setVisible(not named)
 
     def _on_picked(self) -> None:
@@ -103,6 +115,10 @@ class Origin(Section):
         self.changed.emit()
         if not self._field.isHidden():
             self._field.setFocus()
+
+    def _on_typed(self) -> None:
+        self._show()
+        self.changed.emit()
 
     def _on_choose(self) -> None:
         chosen = self._ask(self, _("The folder of the release"))

@@ -178,7 +178,7 @@ class ModelsPage(QDialog):
         self._foot.offer(
             text,
             _needed(self.offer, expected, self._tiers.tier, here=here),
-            allowed=bool(self._origin.source),
+            allowed=self._origin.usable,
             offered=self._tiers.tier is not self._tier_there(),
         )
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStyle, QStyleOptionComboBox
 
 from studio.audio.clip import Clip
 from studio.errors import StudioError
@@ -45,6 +45,7 @@ class Trial(Section):
         self._job: Job | None = None
         self._own_words = False
         self._voice = Pick(_("Voice of the test line"))
+        self._voice.setMinimumWidth(_room(self._voice, _none()))
         self._text = QLineEdit()
         self._text.setAccessibleName(_("Test line"))
         self._say = QPushButton(_("Say it"))
@@ -106,7 +107,7 @@ class Trial(Section):
         self._voice.offer([Choice(each.id, each.name) for each in voices])
         ids = [each.id for each in voices]
         chosen = before if before in ids else next(iter(ids), "")
-        self._voice.show_value(chosen, _("No voice with a recording"))
+        self._voice.show_value(chosen, _none())
         self._on_voice()
         self._show()
 
@@ -171,3 +172,15 @@ class Trial(Section):
         restyle(self._told, "role", role)
         self._told.setText(text)
         self._told.setVisible(bool(text))
+
+
+def _none() -> str:
+    return _("No voice with a recording")
+
+
+def _room(pick: Pick, text: str) -> int:
+    """The width at which `text` is read whole, the arrow and the frame beside it."""
+    style, option = pick.style(), QStyleOptionComboBox()
+    option.initFrom(pick)
+    words = pick.fontMetrics().size(0, text)
+    return style.sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, words, pick).width()

@@ -130,13 +130,16 @@ def _problem(pupil: Pupil) -> str:
 
 
 def _rule() -> str:
-    return _("The engine learns a voice from its recording. Nothing is learned until you say so.")
+    return _(
+        "The engine learns a voice from its recording: here when you ask for it, else before the "
+        "first line it speaks."
+    )
 
 
 def _none() -> str:
     return _(
-        "No voice has a recording yet. Make one with “New voice”: it is learned when it is first "
-        "used."
+        "No voice has a recording yet. Make one with “New voice”: it is learned here when you ask "
+        "for it, else before the first line it speaks."
     )
 
 

@@ -20,8 +20,6 @@ def _remark(check: Check) -> str:
             return _("Nothing can be heard. Render the line again with another seed.")
         case "clipped":
             return _("The sound is distorted: its loudest parts are cut off. Lower its volume.")
-        case "cut off":
-            return _("The sound stops in the middle of speech. End the line with a full stop.")
         case "too short":
             return _("The line is shorter than expected: words may be missing. Listen to it.")
         case "too long":

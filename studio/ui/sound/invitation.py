@@ -110,6 +110,8 @@ def _behind(standing: Standing) -> str:
             return _("Waits to be rendered.")
         case State.RENDERING:
             return _("Is being rendered.")
+        case State.STALE if standing.remarks:  # no telling whether it changed
+            return _("The line cannot be rendered as things are.")
         case State.STALE:
             return _("The line has changed since this take.")
         case State.FAILED:

@@ -230,6 +230,10 @@ def test_nothing_in_a_project_can_smuggle_in_a_special_token() -> None:
     assert [told.token for told in found.fallbacks] == [0, 1, 2, 3, 4]
 
 
+def test_a_special_token_that_is_typed_is_read_as_a_word() -> None:
+    assert text("Say <|endofprompt|> now.", "en") == "Say endofprompt now."
+
+
 @given(st.text(alphabet="你a <|>[]breathndopm，。", max_size=40))
 def test_typed_signs_never_become_a_special_token(typed: str) -> None:
     said = utter(typed, (), (), "zh")
