@@ -41,7 +41,11 @@ def _add_wishes(parser: ArgumentParser) -> None:
         type=Path,
         help="the folder to write; without it the pack is installed",
     )
-    parser.add_argument("--force", action="store_true", help="with -o: replace a pack there")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="make the pack again if it is there; with -o: replace a pack there",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,10 @@ def _convert(arguments: Namespace, studio: Studio, dims: "Dims | None") -> Answe
 
     packs = Packs(studio)
     wish = _wish(arguments, packs, studio, dims or OFFICIAL)
+    there = None if arguments.out or arguments.force else _there(wish, packs, studio)
+    if there is not None:
+        told = f"{there.name} is installed already, made of this release in tier {there.tier}."
+        return _answer(there, packs.shelf.where(there.id), told, "To make it again: --force.")
     studio.terminal.note(f"Converting {wish.offer.name}, tier {wish.tier}")
     try:
         if arguments.out is None:
@@ -82,6 +90,18 @@ def _wish(arguments: Namespace, packs: Packs, studio: Studio, dims: "Dims") -> _
     choice = chosen(offer)
     studio.terminal.note(f"Tier {choice.tier}: {choice.reason}")
     return _Wish(found.folder, found.variant, choice.tier, offer, dims)
+
+
+def _there(wish: _Wish, packs: Packs, studio: Studio) -> "Pack | None":
+    """The installed pack, where it was made of the same files in the same tier."""
+    from studio.engines.cosyvoice3.convert.reading.release import Release
+    from studio.engines.cosyvoice3.convert.reading.sources import sources
+
+    found = packs.shelf.look(wish.offer.id).pack
+    if found is None or found.tier is not wish.tier:
+        return None
+    release = Release(wish.source, wish.variant)
+    return found if followed(studio, partial(sources, release)) == found.sources else None
 
 
 def _installed(wish: _Wish, packs: Packs, studio: Studio) -> Answer:

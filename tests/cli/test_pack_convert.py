@@ -73,6 +73,32 @@ def test_without_a_target_the_pack_is_installed(
     ]
 
 
+def test_what_is_installed_already_is_made_again_only_by_force(
+    convert: Convert, place: Home, source: Path
+) -> None:
+    made = place.models / "cosyvoice3" / "pack.toml"
+    assert "Converting" in convert(source, "--tier", "lite")
+    first = made.stat().st_mtime_ns
+    again = convert(source, "--tier", "lite")
+    assert "is installed already, made of this release in tier lite." in again
+    assert "Converting" not in again
+    assert made.stat().st_mtime_ns == first
+    assert "is installed, in" in convert(source, "--tier", "lite", "--force")
+    assert made.stat().st_mtime_ns != first
+
+
+def test_a_release_with_another_file_is_converted_though_the_tier_is_there(
+    convert: Convert, place: Home, source: Path, tmp_path: Path
+) -> None:
+    convert(source, "--tier", "lite")
+    before = manifest.read(place.models / "cosyvoice3").sources
+    other = Path(shutil.copytree(source, tmp_path / "other"))
+    with (other / "cosyvoice3.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("# touched\n")
+    assert "is installed, in" in convert(other, "--tier", "lite")
+    assert manifest.read(place.models / "cosyvoice3").sources != before
+
+
 def test_another_tier_takes_the_place_of_the_installed_one(
     convert: Convert, place: Home, source: Path
 ) -> None:

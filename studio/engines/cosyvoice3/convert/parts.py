@@ -10,8 +10,8 @@ from studio.engines.cosyvoice3.convert.compare import Worst
 from studio.engines.cosyvoice3.convert.keep import keep
 from studio.engines.cosyvoice3.convert.reading.archive import opened
 from studio.engines.cosyvoice3.convert.reading.fold import folded
-from studio.engines.cosyvoice3.convert.reading.refusals import RELEASE
 from studio.engines.cosyvoice3.convert.reading.release import Release
+from studio.engines.cosyvoice3.convert.reading.sources import sources
 from studio.engines.cosyvoice3.convert.resume import Outcome
 from studio.engines.cosyvoice3.convert.stages import Stage
 from studio.engines.cosyvoice3.convert.tiers import Precisions
@@ -20,7 +20,6 @@ from studio.engines.cosyvoice3.convert.writing import flow, language, vocoder
 from studio.engines.cosyvoice3.convert.writing.linear import Precision
 from studio.engines.cosyvoice3.dims import Dims
 from studio.engines.cosyvoice3.settings import FLOW_WEIGHTS, LANGUAGE_WEIGHTS
-from studio.engines.packs.contents import digest
 from studio.errors import StudioError
 from studio.jobs import Job, Share
 from studio.paths import shipped
@@ -53,14 +52,7 @@ class Parts:
         )
 
     def _sources(self, _pack: Path, _spare: Path, job: Job) -> Outcome:
-        """Where every file came from, with its sha256."""
-        files = self.release.files
-        total = sum(path.stat().st_size for path in files.values())
-        done, told = 0, []
-        for name, path in files.items():
-            told.append(f"{RELEASE}/{name} sha256:{digest(path, job, done, total)}")
-            done += path.stat().st_size
-        return Outcome(sources=tuple(told))
+        return Outcome(sources=sources(self.release, job))
 
     def _language(self, pack: Path, spare: Path, job: Job) -> Outcome:
         precision, dims = self.kept.language, self.dims.language
