@@ -22,7 +22,11 @@ POLL = 0.01
 """Seconds between two looks whether somebody wants the running graph to stop."""
 
 _QUIET = 3  # ONNX Runtime's level for errors only: warnings about graphs are for their makers
-_BRIEF = "100"  # microseconds: a code of the language model takes 10.1 ms with it, 12.4 without
+_BRIEF = "1000"
+"""Microseconds threads wait awake; a code of the language model took 15.0 ms without, 12.4 with
+100, 10.6 with 1000 and 10.4 with ONNX Runtime's own 50 ms (medians of a paired run on two quiet
+cores; beside a program that works, the own 50 ms took half as long again)."""
+
 _BRIEF_SINCE = (1, 26)  # of ONNX Runtime; before, threads that may spin do so for up to 50 ms
 _TERMINATED = "terminate"  # what ONNX Runtime says of a run that was told to stop
 _SHORT = ("failed to allocate memory", "bad_alloc", "bad allocation")  # of one without memory
