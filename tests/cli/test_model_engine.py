@@ -1,37 +1,13 @@
 """The command line with an engine that tells no times, has quality presets and notes."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from studio.cli.main import main
-from studio.engines.fake import FakeEngine
-from studio.engines.protocol import Control, Request, Speech
-from studio.jobs import Job
 from tests.cli.conftest import Ran, Timbreloom
-
-NOTE = "CUDA is not there; this engine runs on the CPU."
-
-
-class ModelEngine(FakeEngine):
-    """A fake engine with the abilities of a model."""
-
-    capabilities = replace(
-        FakeEngine.capabilities,
-        timings=False,
-        shapes=False,
-        impressions=False,
-        controls=(*FakeEngine.capabilities.controls, Control("steps", 4, 10, 10, (4, 6, 10))),
-        notes=(NOTE,),
-    )
-
-    def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
-        """The sound without times."""
-        for speech in super().synthesize(request, job):
-            yield Speech(speech.clip)
+from tests.engines.model import NOTE, ModelEngine
 
 
 @pytest.fixture

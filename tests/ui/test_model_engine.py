@@ -1,7 +1,5 @@
 """The window with an engine that tells no times, shapes no single sound and has quality presets."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from shutil import copytree
@@ -13,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.engines import registry
 from studio.engines.fake import FakeEngine
-from studio.engines.protocol import Control, Engine, Request, Speech
-from studio.jobs import Job
+from studio.engines.protocol import Engine
 from studio.paths import home
 from studio.project import edit
 from studio.ui.app import Studio, assemble
@@ -22,27 +19,10 @@ from studio.ui.notify import Notice
 from studio.ui.phones.pace import Basis
 from studio.ui.phones.words import Place
 from studio.ui.rendering.states import State
+from tests.engines.model import NOTE, ModelEngine
 from tests.ui.devices import FakeDevices
 from tests.ui.lanes import Shown, shown
 from tests.ui.scripts import children, named, states, until_through, write
-
-NOTE = "CUDA is not there; this engine runs on the CPU."
-
-
-class ModelEngine(FakeEngine):
-    """A fake engine with the abilities of a model."""
-
-    capabilities = replace(
-        FakeEngine.capabilities,
-        timings=False,
-        shapes=False,
-        controls=(*FakeEngine.capabilities.controls, Control("steps", 4, 10, 10, (4, 6, 10))),
-        notes=(NOTE,),
-    )
-
-    def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
-        for speech in super().synthesize(request, job):
-            yield Speech(speech.clip)
 
 
 @pytest.fixture

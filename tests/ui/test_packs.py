@@ -70,6 +70,15 @@ def installed(studio: Studio, qtbot: QtBot, release: Path) -> ModelsPage:
     return place
 
 
+def converting(studio: Studio, qtbot: QtBot, release: Path) -> ModelsPage:
+    """The page, while the model in the folder is converted."""
+    place = page(studio)
+    give_folder(place, qtbot, release)
+    press(place, qtbot, "Convert and install")
+    qtbot.waitUntil(lambda: "Converting" in read_aloud(place))
+    return place
+
+
 def test_the_whole_road_from_a_folder_to_a_line_that_plays(
     studio: Studio, qtbot: QtBot, release: Path
 ) -> None:
@@ -240,10 +249,7 @@ def test_what_was_paused_is_written_down_and_goes_on_in_another_window(
     qapp: QApplication, tmp_path: Path, anna: Path, qtbot: QtBot, release: Path
 ) -> None:
     with models.halted(qapp, tmp_path / "home", anna) as studio:
-        place = page(studio)
-        give_folder(place, qtbot, release)
-        press(place, qtbot, "Convert and install")
-        qtbot.waitUntil(lambda: "Converting" in read_aloud(place))
+        place = converting(studio, qtbot, release)
         press(place, qtbot, "Pause")
         qtbot.waitUntil(lambda: "paused" in read_aloud(place))
         assert there(place, "Continue")
@@ -261,10 +267,7 @@ def test_cancelling_a_conversion_wants_nothing_any_more(
     qapp: QApplication, tmp_path: Path, anna: Path, qtbot: QtBot, release: Path
 ) -> None:
     with models.halted(qapp, tmp_path / "home", anna) as studio:
-        place = page(studio)
-        give_folder(place, qtbot, release)
-        press(place, qtbot, "Convert and install")
-        qtbot.waitUntil(lambda: "Converting" in read_aloud(place))
+        place = converting(studio, qtbot, release)
         press(place, qtbot, "Cancel the work on the model")
         press(place, qtbot, "Convert and install")
         qtbot.waitUntil(lambda: "Converting" in read_aloud(place))
@@ -278,10 +281,7 @@ def test_what_a_closed_window_left_converting_is_offered_by_the_next(
     qapp: QApplication, tmp_path: Path, anna: Path, qtbot: QtBot, release: Path
 ) -> None:
     with models.halted(qapp, tmp_path / "home", anna) as studio:
-        place = page(studio)
-        give_folder(place, qtbot, release)
-        press(place, qtbot, "Convert and install")
-        qtbot.waitUntil(lambda: "Converting" in read_aloud(place))
+        converting(studio, qtbot, release)
     with models.window(qapp, tmp_path / "home", None, FakeDevices()) as studio:
         told: list[Notice] = []
         studio.desk.notify.told.connect(told.append)
