@@ -14,6 +14,9 @@ from studio.errors import StudioError
 RELEASE = 1
 """The format of a description."""
 
+_WITHIN = "builtin"
+"""The folder of the networks that ship with the program: there is nothing to download."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -87,12 +90,13 @@ class Offer:
 
 def offers(models: Path) -> tuple[Offer, ...]:
     """All that `models` describes, by id; it is `shipped() / "models"` but in tests."""
-    return tuple(_read(path.parent) for path in sorted(models.glob(f"*/{MANIFEST}")))
+    folders = sorted(path.parent for path in models.glob(f"*/{MANIFEST}"))
+    return tuple(_read(folder) for folder in folders if folder.name != _WITHIN)
 
 
 def offer(models: Path, id: str) -> Offer:  # noqa: A002
     """The model of that id; raises StudioError naming the nearest where there is none."""
-    if (models / safe_id(id) / MANIFEST).is_file():
+    if id != _WITHIN and (models / safe_id(id) / MANIFEST).is_file():
         return _read(models / id)
     known = [each.id for each in offers(models)]
     near = get_close_matches(id, known, 1)

@@ -38,6 +38,12 @@ def test_an_unknown_model_is_answered_with_the_nearest() -> None:
         offer(MODELS, "cosyvoice")
 
 
+def test_the_networks_that_ship_are_no_offer() -> None:
+    assert (MODELS / "builtin" / MANIFEST).is_file()
+    with pytest.raises(StudioError, match="no model 'builtin'"):
+        offer(MODELS, "builtin")
+
+
 @pytest.mark.parametrize("text", ["", "release = 2", "release = 1", "release = ["])
 def test_a_description_that_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
     (tmp_path / "one").mkdir()
