@@ -33,7 +33,8 @@ def _run(arguments: Namespace, _studio: Studio) -> Answer:
 def plot(sound: Path, out: Path, phones: Path | None = None, *, force: bool = False) -> Answer:
     """Draw `sound`, with the phone times beside it unless others are given."""
     from studio.audio.files import read
-    from studio.export.picture import draw, undrawable
+    from studio.export.canvas import undrawable
+    from studio.export.picture import draw
 
     if exists(out) and not force:
         raise StudioError(f"{out} is already there.", "Choose another name, or add --force.")

@@ -1,9 +1,7 @@
 """A sound as a picture: waveform over mel spectrogram, with its words and phones underneath."""
 
 import unicodedata
-import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +13,7 @@ from studio.audio.mel import log_mel
 from studio.audio.peaks import peaks
 from studio.audio.pitch import pitch
 from studio.errors import StudioError
-from studio.paths import whole
+from studio.export.canvas import DIM, INK, LINE, PANEL, PAPER, check_kind, save, style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
 Label = tuple[str, float, float]
 """What is written, from when to when in seconds."""
 
-_FORMATS = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
-_DPI = 150
 _WIDTHS = (9.0, 40.0)  # inches, least and most
 _INCHES_A_SECOND = 2.2  # lets a phone of 80 ms hold its symbol
 _INCHES_BARE = 1.0  # the same where there are no labels
@@ -38,26 +34,8 @@ _SIZES = (5.0, 10.0)  # points of a label, least and most
 _LETTER = 0.66  # width of a letter over its size
 _WAVE, _MAP, _ROW = 1.1, 2.7, 0.32  # inches high
 
-_PAPER, _PANEL, _LINE, _INK, _DIM = "#15171c", "#1b1e25", "#343a46", "#d9dce3", "#8d94a3"
 _SOUND, _PITCH = "#7cc4c0", "#f4f1de"
-_WORD_BOX, _PHONE_BOX = ("#2d4048", _INK), ("#262b36", _INK)
-
-_FONTS = (
-    "Noto Sans",
-    "DejaVu Sans",
-    "Noto Sans CJK SC",
-    "Noto Sans CJK JP",
-    "Noto Sans CJK KR",
-    "Source Han Sans SC",
-    "WenQuanYi Micro Hei",
-    "PingFang SC",
-    "Hiragino Sans",
-    "Apple SD Gothic Neo",
-    "Microsoft YaHei",
-    "Yu Gothic",
-    "Malgun Gothic",
-)
-"""Letters, then phonetic symbols, then Han, kana and Hangul, wherever one of them is installed."""
+_WORD_BOX, _PHONE_BOX = ("#2d4048", INK), ("#262b36", INK)
 
 
 def draw(
@@ -72,27 +50,12 @@ def draw(
 
     Raises StudioError without matplotlib, for another suffix, and where it cannot be written.
     """
-    form = _FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise StudioError(
-            f"A picture cannot be written as “{path.suffix}”.", "Use .png, .svg or .pdf."
-        )
+    check_kind(path)
     if not len(clip.samples):
         raise StudioError("There is nothing to draw: the sound is empty.", "Choose another file.")
     rows = [_Row(*row) for row in ((words, *_WORD_BOX), (phones, *_PHONE_BOX)) if row[0]]
-    with whole(path) as part, _style():
-        figure = _figure(clip, rows, title)
-        figure.savefig(part, format=form, dpi=_DPI, metadata={"Title": title or path.stem})
-
-
-def undrawable(texts: Iterable[str]) -> str:
-    """The letters that no font of this computer has: `draw` puts empty boxes in their place."""
-    from matplotlib import font_manager
-
-    drawn = {" "}
-    for name in _fonts() or ["sans-serif"]:
-        drawn.update(map(chr, font_manager.get_font(font_manager.findfont(name)).get_charmap()))
-    return "".join(dict.fromkeys(sign for text in texts for sign in text if sign not in drawn))
+    with style():
+        save(_figure(clip, rows, title), path, title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +67,6 @@ class _Row:
     ink: str
 
 
-@contextmanager
-def _style() -> Iterator[None]:
-    """Fonts that are there, and no complaints about letters that none of them has."""
-    try:
-        import matplotlib
-    except ImportError as error:
-        raise StudioError(
-            "Pictures need matplotlib, which is not installed.",
-            "Install it where Timbreloom is installed: python -m pip install matplotlib",
-        ) from error
-    family = _fonts() or ["sans-serif"]
-    with matplotlib.rc_context({"font.family": family}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph")
-        yield
-
-
-def _fonts() -> list[str]:
-    from matplotlib import font_manager
-
-    there = {font.name for font in font_manager.fontManager.ttflist}
-    return [name for name in _FONTS if name in there]
-
-
 def _figure(clip: Clip, rows: list[_Row], title: str) -> "Figure":
     from matplotlib.figure import Figure
 
@@ -134,7 +74,7 @@ def _figure(clip: Clip, rows: list[_Row], title: str) -> "Figure":
     scale = _INCHES_A_SECOND if rows else _INCHES_BARE
     wide = float(np.clip(clip.seconds * scale + _MARGIN, *_WIDTHS))
     high = sum(heights) + (1.15 if title else 0.8)
-    figure = Figure(figsize=(wide, high), facecolor=_PAPER)
+    figure = Figure(figsize=(wide, high), facecolor=PAPER)
     top = 1 - (0.5 if title else 0.15) / high
     grid = figure.add_gridspec(
         len(heights),
@@ -149,7 +89,7 @@ def _figure(clip: Clip, rows: list[_Row], title: str) -> "Figure":
     panels = [figure.add_subplot(grid[number]) for number in range(len(heights))]
     if title:
         place = (0.68 / wide, 1 - 0.3 / high)
-        figure.text(*place, title, color=_INK, size=13, va="center", parse_math=False)
+        figure.text(*place, title, color=INK, size=13, va="center", parse_math=False)
     _waveform(panels[0], clip)
     _spectrogram(panels[1], clip)
     for panel, row in zip(panels[2:], rows, strict=True):
@@ -205,7 +145,7 @@ def _boxes(panel: "Axes", row: _Row, scale: float) -> None:
     from matplotlib.patches import Rectangle
 
     boxes = [Rectangle((start, 0.0), end - start, 1.0) for _, start, end in row.labels]
-    panel.add_collection(PatchCollection(boxes, facecolor=row.box, edgecolor=_PAPER, linewidth=1.2))
+    panel.add_collection(PatchCollection(boxes, facecolor=row.box, edgecolor=PAPER, linewidth=1.2))
     for text, start, end in row.labels:
         room = (end - start) * scale * 72 / (_LETTER * max(_letters(text), 1.0))
         if room >= _SIZES[0]:
@@ -239,9 +179,9 @@ def _frame(panels: "list[Axes]", seconds: float) -> None:
     """The same seconds under all panels, ticks only under the last."""
     for panel in panels:
         panel.set_xlim(0.0, seconds)
-        panel.set_facecolor(_PANEL)
-        panel.tick_params(colors=_DIM, labelsize=8, length=3, labelbottom=panel is panels[-1])
+        panel.set_facecolor(PANEL)
+        panel.tick_params(colors=DIM, labelsize=8, length=3, labelbottom=panel is panels[-1])
         panel.tick_params(axis="x", length=3 if panel is panels[-1] else 0)
         for edge in panel.spines.values():
-            edge.set_color(_LINE)
-    panels[-1].set_xlabel("seconds", color=_DIM, size=8, labelpad=2)
+            edge.set_color(LINE)
+    panels[-1].set_xlabel("seconds", color=DIM, size=8, labelpad=2)
