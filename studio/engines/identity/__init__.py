@@ -1,0 +1,1 @@
+"""Whose voice a recording holds, as a small network of our own hears it."""

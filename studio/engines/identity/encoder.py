@@ -1,0 +1,68 @@
+"""A voice as a unit vector: near those of its other recordings, far from those of other people."""
+
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.audio.clip import Clip, Floats, Samples
+from studio.engines.identity.features import HOP, speech
+from studio.engines.networks import network
+from studio.engines.ort import Manner, Session
+from studio.errors import StudioError
+from studio.jobs import Job
+
+LEAST = 1.0  # seconds of speech, pauses left out, below which a vector says little
+_WINDOW = round(4.0 / HOP)  # frames heard at once; longer clips are heard in several such parts
+
+
+class Encoder:
+    """The network, loaded when the first clip is heard; for one thread at a time."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._session: Session | None = None
+
+    def embed(self, clip: Clip, job: Job) -> Floats:
+        """The unit vector [SIZE] of whoever speaks in `clip`; of most, where several do.
+
+        Raises StudioError where hardly anything is said.
+        """
+        bels = speech(clip).bels
+        if len(bels) * HOP < LEAST:
+            raise StudioError(
+                f"Only {len(bels) * HOP:.1f} s of speech were found, too little to know a voice.",
+                "Use a recording in which somebody speaks for 3 seconds or longer.",
+            )
+        places = starts(len(bels), _WINDOW, _WINDOW)
+        return _unit(self.heard([bels[at : at + _WINDOW] for at in places], job).mean(axis=0))
+
+    def heard(self, parts: list[Samples], job: Job) -> Floats:
+        """Unit vectors [parts, SIZE] of stretches of spoken frames [n, BANDS]."""
+        if self._session is None:
+            file = self._file or network("identity.onnx")
+            self._session = Session(file, Manner(threads=1))
+        vectors = []
+        for number, part in enumerate(parts):
+            job.step(number, len(parts))
+            (vector,) = self._session.run({"bels": part[None]}, job)
+            vectors.append(cast(Samples, vector)[0])
+        return np.array(vectors, np.float64)
+
+
+def starts(frames: int, window: int, step: int) -> npt.NDArray[np.int64]:
+    """Where windows begin that cover all `frames` evenly, at most `step` apart; 0 if one does."""
+    room = max(0, frames - window)
+    return np.round(np.linspace(0, room, -(-room // step) + 1)).astype(np.int64)
+
+
+def similarity(one: Floats, other: Floats) -> float:
+    """How alike two voices are, from their unit vectors: 1 the same, about 0 unrelated."""
+    return float(np.clip(one @ other, -1.0, 1.0))
+
+
+def _unit(vector: Floats) -> Floats:
+    length = float(np.linalg.norm(vector))
+    assert length > 0
+    return vector / length

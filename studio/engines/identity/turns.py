@@ -1,0 +1,91 @@
+"""Whether a second voice speaks in a sample, and where."""
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.audio.clip import Clip, Floats
+from studio.audio.trim import Spans
+from studio.engines.identity.encoder import Encoder, starts
+from studio.engines.identity.features import HOP, Speech, speech
+from studio.jobs import Job
+
+_WINDOW = round(2.0 / HOP)  # frames heard at once
+_STEP = round(0.5 / HOP)  # frames between two such windows
+_FEWEST = 3  # windows in a row of one voice; a single odd one is a laugh or a word in another tone
+_ROUNDS = 10
+_PAUSE = 0.6  # seconds: shorter pauses between two stretches of the second voice are bridged
+
+# By models/builtin/train/identity/calibrate.py, on speakers kept for tuning:
+APART = 0.30  # similarity of the two voices above which they are one
+
+
+def two_voices(encoder: Encoder, clip: Clip, job: Job) -> Spans:
+    """Start and end in seconds of where the voice that speaks less does; () if there is one."""
+    heard = speech(clip)
+    if len(heard.times) < _WINDOW + (2 * _FEWEST - 1) * _STEP:
+        return ()
+    vectors = consecutive(encoder, heard, job)
+    second = halves(vectors)
+    return () if parting(vectors, second) >= APART else _spans(heard.times, second)
+
+
+def consecutive(encoder: Encoder, heard: Speech, job: Job) -> Floats:
+    """Unit vectors [n, SIZE] of short windows one after another."""
+    places = starts(len(heard.times), _WINDOW, _STEP)
+    return encoder.heard([heard.bels[at : at + _WINDOW] for at in places], job)
+
+
+def halves(vectors: Floats) -> npt.NDArray[np.bool_]:
+    """Which of consecutive unit vectors [n, SIZE] are nearer the voice that fewer are near."""
+    first, other = np.unravel_index(np.argmin(vectors @ vectors.T), (len(vectors),) * 2)
+    voices = vectors[[first, other]]
+    second = np.zeros(len(vectors), np.bool_)
+    for _ in range(_ROUNDS):
+        nearer = vectors @ voices.T
+        second = _smooth(nearer[:, 1] > nearer[:, 0])
+        if second.all() or not second.any():
+            return np.zeros(len(vectors), np.bool_)
+        voices = np.stack([_direction(vectors[~second]), _direction(vectors[second])])
+    return second if 2 * second.sum() <= len(second) else ~second
+
+
+def parting(vectors: Floats, second: npt.NDArray[np.bool_]) -> float:
+    """How alike the two voices are, 1 where there is one."""
+    if not second.any():
+        return 1.0
+    return float(_direction(vectors[~second]) @ _direction(vectors[second]))
+
+
+def _smooth(second: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The same without runs of fewer than _FEWEST, from the shortest on."""
+    kept = second.copy()
+    for length in range(1, _FEWEST):
+        for start, end in _runs(kept):
+            if end - start == length:
+                kept[start:end] = ~kept[start:end]
+                return _smooth(kept)
+    return kept
+
+
+def _runs(second: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(second.astype(np.int8))) + 1
+    bounds = [0, *edges.tolist(), len(second)]
+    return list(pairwise(bounds))
+
+
+def _direction(vectors: Floats) -> Floats:
+    mean = vectors.mean(axis=0)
+    direction: Floats = mean / max(float(np.linalg.norm(mean)), 1e-9)
+    return direction
+
+
+def _spans(times: Floats, second: npt.NDArray[np.bool_]) -> Spans:
+    """The stretches of the clip whose nearest window is of the second voice."""
+    centres = starts(len(times), _WINDOW, _STEP) + _WINDOW // 2
+    nearest = np.abs(np.arange(len(times))[:, None] - centres).argmin(axis=1)
+    spoken = times[second[nearest]]
+    breaks = np.flatnonzero(np.diff(spoken) > _PAUSE) + 1
+    stretches = np.split(spoken, breaks)
+    return tuple((float(each[0]), float(each[-1] + HOP)) for each in stretches)
