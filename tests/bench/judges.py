@@ -17,14 +17,16 @@ _NUMBERS = re.compile(r"[^a-z' ]+")
 
 
 class Ear:
-    """Resemblyzer and pocketsphinx, loaded once."""
+    """Resemblyzer and pocketsphinx, loaded once, on one thread."""
 
     def __init__(self) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            import torch
             from pocketsphinx import Decoder
             from resemblyzer import VoiceEncoder
 
+            torch.set_num_threads(1)
             self._encoder = VoiceEncoder("cpu", verbose=False)
             self._decoder = Decoder(samprate=_RATE, loglevel="FATAL")
 

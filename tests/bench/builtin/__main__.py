@@ -1,17 +1,34 @@
-"""Tables of the built-in engine: speed and memory, asked against heard, likeness and clarity.
+"""Tables of the built-in engine: what it costs, what it obeys, how like and how clear it speaks.
 
-`python -m tests.bench.builtin [speed|control|quality ...] [--recordings DIR]`. Speed and control
-need nothing but the product; quality needs the judges (torch, resemblyzer, pocketsphinx) in an
-environment of their own. Set OPENBLAS_NUM_THREADS=1 for figures of one core.
+`python -m tests.bench.builtin [PART ...] [--recordings DIR] [--corpora DIR]`, PART being
+`speed` (lines, first sound, `timbreloom say` from cold), `cost` (what the networks add, with
+`--against` beside a checkout without them), `control` (asked against heard), `quality` (likeness
+and clarity in English), `mandarin` (sounds and tones against real speech), `identity` (equal error
+rates of the speaker encoder). Quality and identity need the judges (torch, resemblyzer,
+pocketsphinx) in an environment of their own. `--corpora` is a folder as
+models/builtin/train/corpora.py reads it. Set OPENBLAS_NUM_THREADS=1 for figures of one core.
 """
 
 import argparse
 import platform
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.builtin import control, quality, speed
+from tests.bench.builtin import control, cost, identity, quality, speed
+from tests.bench.builtin.mandarin import bench as mandarin
 
-_PARTS = {"speed": speed.main, "control": control.main, "quality": quality.main}
+_PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "speed": lambda asked: speed.main(asked.recordings),
+    "cost": lambda asked: cost.main(asked.recordings, asked.against),
+    "control": lambda asked: control.main(asked.recordings),
+    "quality": lambda asked: quality.main(
+        asked.recordings, asked.corpora, asked.processes, quick=asked.quick
+    ),
+    "mandarin": lambda asked: mandarin.main(
+        asked.corpora, asked.judges, asked.teacher, quick=asked.quick
+    ),
+    "identity": lambda asked: identity.main(asked.corpora),
+}
 
 
 def main() -> None:
@@ -20,11 +37,17 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", choices=[*_PARTS, []], help="default: all")
     beside = Path(__file__).resolve().parents[4] / "shared" / "recordings"
     parser.add_argument("--recordings", type=Path, default=beside)
+    parser.add_argument("--corpora", type=Path, help="real speech for the training recipes")
+    parser.add_argument("--against", type=Path, help="a checkout to compare cost with")
+    parser.add_argument("--judges", type=Path, help="folder of trained judges of Mandarin")
+    parser.add_argument("--teacher", choices=["S0150", "S0252"], default="S0150", help="of them")
+    parser.add_argument("--processes", type=int, default=1, help="voices judged at a time")
+    parser.add_argument("--quick", action="store_true", help="a few speakers and sentences only")
     asked = parser.parse_args()
     print(f"{platform.machine()} {_processor()}, Python {platform.python_version()}")
     for part in asked.parts or _PARTS:
         print(f"\n{part}")
-        _PARTS[part](asked.recordings)
+        _PARTS[part](asked)
 
 
 def _processor() -> str:

@@ -1,101 +1,96 @@
-"""Likeness and clarity: similarity to the speaker and word error rate, floor and ceiling beside."""
+"""Likeness and clarity: similarity to the speaker and word error rate, floor and ceiling beside.
 
+Both ways of the built-in voice in one run, over espeak's own envelope and over its own networks,
+by the speakers of shared/recordings and by speakers nothing was ever tuned on. `+-` is the
+standard error of the mean over speakers; the last rows compare the two ways speaker by speaker,
+where it is much smaller.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
+from studio.audio.clip import Clip
+from tests.bench.builtin import limits
+from tests.bench.builtin.clarity import DEFAULT, LIKENESS, Row, cloned
+from tests.bench.builtin.figures import Heard, difference, errors, median, near, other, sureness
+from tests.bench.builtin.people import Person, known, unseen, wordless
+from tests.bench.builtin.ways import Way
+from tests.bench.judges import Ear
 
-from studio.audio.clip import Clip, Floats, join
-from studio.engines.builtin.engine import BuiltinEngine
-from studio.engines.protocol import Request
-from studio.jobs import Job
-from studio.text import espeak
-from tests.bench.builtin.material import HARVARD, Recording, recordings, said
-from tests.bench.judges import Ear, word_errors
-from tests.bench.judges import said as words
-
-_SENTENCES = 5
-_LIKENESS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_SENTENCES, _QUICK = 5, 3
+_UNSEEN = 12
 
 
-def main(folder: Path) -> None:
-    """Print one row for each way of speaking; needs the judges and the recordings."""
+def main(folder: Path, corpora: Path | None, processes: int, *, quick: bool) -> None:
+    """Print a row for each way of speaking; needs the judges and the recordings."""
     try:
         ear = Ear()
     except ImportError as error:
         print(f"left out: {error} (the judges live in an environment of their own)")
         return
-    everyone = recordings(folder, wordless=True)
-    known = [one for one in everyone if one.transcript]
-    if not known:
+    size = _QUICK if quick else _SENTENCES
+    first, pairs = known(folder), wordless(folder)
+    if quick:
+        first, pairs = first[::5], []
+    if first:
+        _table("speakers of shared/recordings", ear, first, pairs, size, processes)
+    else:
         print(f"left out: no recordings in {folder}")
+    if corpora is None:
+        print("\nleft out: speakers never used for tuning (--corpora: a folder of speechocean762)")
         return
-    first = list({one.speaker: one for one in reversed(known)}.values())
-    voices = {one.file: ear.voice(one.clip) for one in everyone}
-    print(f"{len(first)} English speakers x {_SENTENCES} Harvard sentences")
-    print(f"{'':38} similarity  to another   word errors")
-    _ceiling(ear, everyone, voices)
-    _floor(ear, first, voices)
-    for likeness in _LIKENESS:
-        _converted(ear, first, everyone, voices, likeness, transcript=True)
-    _converted(ear, first, everyone, voices, 0.5, transcript=False)
+    new = unseen(corpora, folder, _QUICK if quick else _UNSEEN)
+    _table("speakers never used for tuning", ear, new, [], size, processes)
 
 
-def _ceiling(ear: Ear, everyone: list[Recording], voices: dict[str, Floats]) -> None:
-    same = [
-        float(voices[one.file] @ voices[other.file])
-        for one in everyone
-        for other in everyone
-        if one.speaker == other.speaker and one.file < other.file
-    ]
-    known = [one for one in everyone if one.transcript]
-    errors = [word_errors(ear.words(one.clip), words(one.transcript)) for one in known]
-    total = sum(len(words(one.transcript)) for one in known)
-    _row("real: another recording, same speaker", same, [], sum(errors) / total)
-
-
-def _floor(ear: Ear, first: list[Recording], voices: dict[str, Floats]) -> None:
-    clips = [Clip(espeak.speak(text, "en-us").samples, espeak.RATE) for text in HARVARD]
-    alike = [float(ear.voice(clip) @ voices[one.file]) for clip in clips for one in first]
-    errors = [
-        word_errors(ear.words(clip), words(text)) for clip, text in zip(clips, HARVARD, strict=True)
-    ]
-    _row("raw espeak-ng", alike, [], sum(errors) / sum(len(words(text)) for text in HARVARD))
-
-
-def _converted(
+def _table(
+    title: str,
     ear: Ear,
-    first: list[Recording],
-    everyone: list[Recording],
-    voices: dict[str, Floats],
-    likeness: float,
-    *,
-    transcript: bool,
+    people: Sequence[Person],
+    pairs: Sequence[tuple[Clip, Clip]],
+    sentences: int,
+    processes: int,
 ) -> None:
-    alike: list[float] = []
-    elsewhere: list[float] = []
-    errors = total = 0
-    for number, one in enumerate(first):
-        transcribed = one.transcript if transcript else ""
-        speaker = BuiltinEngine().enrol(one.clip, transcribed, "en", Job())
-        others = [o.file for o in everyone if o.speaker == one.speaker and o.file != one.file]
-        for turn in range(_SENTENCES):
-            text = HARVARD[(3 * number + turn) % len(HARVARD)]
-            clip = _spoken(text, speaker, likeness)
-            voice = ear.voice(clip)
-            alike.append(float(voice @ voices[one.file]))
-            elsewhere += [float(voice @ voices[other]) for other in others]
-            errors += word_errors(ear.words(clip), words(text))
-            total += len(words(text))
-    name = f"cloned, likeness {likeness:.2f}" if transcript else "cloned without a transcript"
-    _row(name, alike, elsewhere, errors / total)
+    print(
+        f"\n{len(people)} {title} x {sentences} Harvard sentences; +- standard error over speakers"
+    )
+    print(f"{'':44} {'similarity':>14} {'median':>7} {'to another':>14} {'word errors':>14}")
+    alike, spoken = limits.ceiling(ear, people, pairs)
+    _row("real: another recording, same speaker", alike, spoken)
+    _row("real: other speakers", limits.strangers(ear, people), [])
+    _row("raw espeak-ng", *limits.floor(ear, people))
+    heard = cloned(people, tuple(Way), sentences, processes)
+    for row, found in heard.items():
+        _row(_name(row), found, found)
+    _compared(heard)
 
 
-def _spoken(text: str, speaker: bytes, likeness: float) -> Clip:
-    request = Request(said(text), speaker, controls=(("likeness", likeness),))
-    return join([speech.clip for speech in BuiltinEngine().synthesize(request, Job())])
+def _compared(heard: dict[Row, list[Heard]]) -> None:
+    """What the networks change, speaker by speaker."""
+    for likeness in LIKENESS:
+        old, new = (heard.get(Row(way, likeness, True)) for way in (Way.OLD, Way.NEW))
+        if old and new:
+            parts = [f"{'new - old, likeness ' + format(likeness, '.2f'):44}"]
+            for measure, width in ((near, 14), (other, 22), (errors, 14)):
+                mean, sure = difference(new, old, measure)
+                parts.append(f"{f'{mean:+.3f} +-{sure:.3f}':>{width}}")
+            print(" ".join(parts))
 
 
-def _row(what: str, alike: list[float], elsewhere: list[float], errors: float) -> None:
-    other = f"{np.mean(elsewhere):.3f}" if elsewhere else "-"
-    near = f"{np.mean(alike):.3f}" if alike else "-"
-    print(f"{what:38} {near:>10} {other:>11} {errors:>13.3f}", flush=True)
+def _name(row: Row) -> str:
+    how = f"likeness {row.likeness:.2f}" if row.transcript else "no transcript"
+    default = " (default)" if row.transcript and row.likeness == DEFAULT else ""
+    return f"{row.way}, {how}{default}"
+
+
+def _row(what: str, voices: Sequence[Heard], spoken: Sequence[Heard]) -> None:
+    alike = _figure(near(voices), sureness(voices, near))
+    middle = median([one.near for one in voices])
+    elsewhere = _figure(other(voices), sureness(voices, other))
+    wrong = _figure(errors(spoken), sureness(spoken, errors))
+    mid = f"{middle:.3f}" if middle == middle else "-"
+    print(f"{what:44} {alike:>14} {mid:>7} {elsewhere:>14} {wrong:>14}", flush=True)
+
+
+def _figure(value: float, sure: float) -> str:
+    return f"{value:.3f} +-{sure:.3f}" if value == value else "-"

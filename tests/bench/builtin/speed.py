@@ -1,8 +1,5 @@
 """Seconds and megabytes: warm lines, first sound, enrolment, and the whole command from cold."""
 
-import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 from statistics import median
@@ -12,14 +9,10 @@ from studio.engines.builtin.engine import BuiltinEngine
 from studio.engines.protocol import Request
 from studio.jobs import Job
 from tests.bench.builtin.material import FIFTEEN_WORDS, JAPANESE, MANDARIN, recordings, said
+from tests.bench.builtin.process import middle, spoken
 
 _RUNS = 7
 _COLD = {"English": FIFTEEN_WORDS, "Mandarin": MANDARIN, "Japanese": JAPANESE}
-_PEAK = (
-    "import resource, runpy, sys; sys.argv = ['timbreloom', *sys.argv[1:]]\n"
-    "try: runpy.run_module('studio', run_name='__main__')\n"
-    "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)"
-)
 
 
 def main(folder: Path) -> None:
@@ -56,19 +49,14 @@ def _cold(language: str, text: str) -> None:
     """`timbreloom say` as a process of its own, a shipped voice, start to file."""
     limit = {"English": "1.5 s, 130 MB", "Mandarin": "1.5 s, 180 MB"}.get(language, "reported")
     voice = {"English": "Clara", "Mandarin": "晓岚", "Japanese": "はるか"}[language]
-    times, peaks = [], []
+    costs = []
     for _ in range(_RUNS):
-        with tempfile.TemporaryDirectory() as home:
-            command = [sys.executable, "-c", _PEAK, "--data", home, "say", text]
-            command += ["--voice", voice, "-o", str(Path(home) / "line.wav")]
-            start = time.perf_counter()
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            times.append(time.perf_counter() - start)
-            if done.returncode != 0:
-                print(f"timbreloom say ({language}) failed: {done.stderr.strip()}")
-                return
-            peaks.append(float(done.stderr.split()[-1]))
-    figures = f"{median(times):.2f} s, {median(peaks):.0f} MB"
+        cost = spoken(text, voice)
+        if isinstance(cost, str):
+            print(f"timbreloom say ({language}) failed: {cost}")
+            return
+        costs.append(cost)
+    figures = f"{middle(costs).seconds:.2f} s, {middle(costs).megabytes:.0f} MB"
     _row(f"timbreloom say, cold, {language}", figures, limit)
 
 
