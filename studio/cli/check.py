@@ -9,9 +9,11 @@ from studio.cli.studio import Studio
 from studio.cli.table import rows
 from studio.cli.terminal import Answer
 from studio.cli.verbs import Verbs
+from studio.jobs import Job
 
 if TYPE_CHECKING:
-    from studio.audio.quality import Quality
+    from studio.audio.quality import Advice, Quality
+    from studio.voices.ear import Ear
 
 
 def add(verbs: Verbs) -> None:
@@ -20,16 +22,19 @@ def add(verbs: Verbs) -> None:
     check.add_argument("sample", metavar="SAMPLE", type=Path)
 
 
-def _run(arguments: Namespace, _studio: Studio) -> Answer:
-    return report(arguments.sample)
+def _run(arguments: Namespace, studio: Studio) -> Answer:
+    return report(studio.library.ear, arguments.sample)
 
 
-def report(sample: Path) -> Answer:
+def report(ear: "Ear", sample: Path) -> Answer:
     """The recording in numbers and words."""
     from studio.audio.files import read
     from studio.audio.quality import examine
+    from studio.voices.company import company
 
-    found = examine(read(sample))
+    clip = read(sample)
+    found = examine(clip)
+    others = company(ear, clip, found.window, Job())
     table = (
         ("length", f"{found.seconds:.1f} s, {found.speech:.1f} s of it speech"),
         ("level", f"speech {found.level:.0f} dB, peak {found.peak:.1f} dB"),
@@ -37,15 +42,16 @@ def report(sample: Path) -> Answer:
         ("clipped", f"{found.clipped:.2%} of the samples"),
         ("bandwidth", f"up to {found.bandwidth / 1000:.1f} kHz, recorded at {found.rate} Hz"),
     )
-    good = () if found.advice else ("It is good as the sample of a voice.",)
-    return Answer(facts(found), (*rows(table), *advice(found), *good))
+    more = (others,) if others else ()
+    good = () if found.advice or more else ("It is good as the sample of a voice.",)
+    return Answer(facts(found, more), (*rows(table), *advice(found, more), *good))
 
 
-def facts(found: "Quality") -> dict[str, object]:
+def facts(found: "Quality", more: "tuple[Advice, ...]" = ()) -> dict[str, object]:
     """A recording as JSON."""
-    return asdict(found) | {"advice": [asdict(each) for each in found.advice]}
+    return asdict(found) | {"advice": [asdict(each) for each in (*more, *found.advice)]}
 
 
-def advice(found: "Quality") -> tuple[str, ...]:
+def advice(found: "Quality", more: "tuple[Advice, ...]" = ()) -> tuple[str, ...]:
     """What is wrong with a recording and what to do about it, the gravest first."""
-    return tuple(f"{each.message} {each.hint}".strip() for each in found.advice)
+    return tuple(f"{each.message} {each.hint}".strip() for each in (*more, *found.advice))

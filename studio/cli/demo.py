@@ -82,7 +82,7 @@ def _steps(studio: Studio, demo: _Demo) -> tuple[_Step, ...]:
         return say.say(studio, wish, out, phones, force=True)
 
     return (
-        _Step("Checking the recording", lambda: check.report(demo.sample.path)),
+        _Step("Checking the recording", lambda: check.report(studio.library.ear, demo.sample.path)),
         _Step("Learning the voice", lambda: _learn(studio, demo)),
         _Step(
             "Saying a new sentence",

@@ -52,11 +52,12 @@ def plot(sound: Path, out: Path, phones: Path | None = None, *, force: bool = Fa
             "times": str(source) if source else None,
             "undrawable": unknown,
         },
-        (f"{out}: {clip.seconds:.1f} s of sound{told}", *_boxes(unknown)),
+        (f"{out}: {clip.seconds:.1f} s of sound{told}", *boxes(unknown)),
     )
 
 
-def _boxes(unknown: str) -> tuple[str, ...]:
+def boxes(unknown: str) -> tuple[str, ...]:
+    """What to tell of letters that no font of this computer has."""
     if not unknown:
         return ()
     some = unknown if len(unknown) <= _SHOWN else unknown[:_SHOWN] + "…"

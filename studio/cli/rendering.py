@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,18 @@ if TYPE_CHECKING:
 def sources(studio: Studio) -> "Sources":
     """The engines, voices, dictionaries and pauses of this run."""
     from studio.render.batch import Sources
+    from studio.voices.likeness import likeness
 
     def speaker(voice: "VoiceId", engine: "Engine", job: Job) -> bytes:
         return studio.library.speaker(studio.library.find(voice), engine, job)
 
-    return Sources(studio.engines, speaker, lexicons(studio), studio.settings.pauses)
+    return Sources(
+        studio.engines,
+        speaker,
+        lexicons(studio),
+        studio.settings.pauses,
+        likeness=partial(likeness, studio.library),
+    )
 
 
 def lexicons(studio: Studio) -> "tuple[Lexicon, ...]":

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from studio.cli import enrol
+from studio.cli import enrol, likeness
 from studio.cli.studio import Studio
 from studio.cli.table import rows
 from studio.cli.terminal import Answer
@@ -35,6 +35,7 @@ def add(verbs: Verbs) -> None:
     send.add_argument("file", metavar="FILE", type=Path)
     receive = voice.add("import", "add a voice from an exported file", _import)
     receive.add_argument("file", metavar="FILE", type=Path)
+    likeness.add(voice)
 
 
 def _named(verbs: Verbs, name: str, summary: str, run: Run) -> ArgumentParser:

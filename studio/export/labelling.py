@@ -31,7 +31,8 @@ def labels(
         for number, options in enumerate(choices):
             placed = chosen if round_ else chosen[:number]
             others = [*marks, *(box for i, box in enumerate(placed) if i != number)]
-            chosen[number] = min(enumerate(options), key=lambda each: _cost(*each, others, room))[1]
+            costs = [_cost(rank, box, others, room) for rank, box in enumerate(options)]
+            chosen[number] = options[costs.index(min(costs))]
     return tuple((box[0], box[1]) for box in chosen)
 
 

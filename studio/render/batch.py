@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from studio.audio.clip import Clip
 from studio.engines.protocol import Engine, Request
 from studio.errors import StudioError
 from studio.jobs import Job
@@ -10,6 +11,7 @@ from studio.project.project import LineId, Project, TakeKey
 from studio.render.checks import expected
 from studio.render.plan import Utter, utter
 from studio.render.rendered import Check
+from studio.render.stranger import Likeness
 from studio.text.lexicon import Lexicon
 from studio.text.utterance import PauseLengths
 from studio.voices.voice import VoiceId
@@ -21,6 +23,7 @@ class Sources:
 
     `engine` gives the same engine each time it is asked for one name. Both raise StudioError for
     what they do not have. `lexicons` are the shipped and the personal one; `utter` may remember.
+    `likeness` tells how alike a sound is to a voice from -1 to 1, None where nobody can tell.
     """
 
     engine: Callable[[str], Engine]
@@ -28,16 +31,21 @@ class Sources:
     lexicons: tuple[Lexicon, ...] = ()
     pauses: PauseLengths = field(default_factory=PauseLengths)
     utter: Utter = utter
+    likeness: Callable[[VoiceId, Engine, Clip, Job], float | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line to be said: what is asked of which engine, and the name of the result."""
+    """One line to be said: what is asked of which engine, and the name of the result.
+
+    `likeness` tells how alike a sound is to the voice it should be in; it may take a second.
+    """
 
     line: LineId
     request: Request
     engine: Engine
     key: TakeKey
+    likeness: Likeness | None = field(default=None, compare=False)
 
     @property
     def weight(self) -> float:

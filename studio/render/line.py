@@ -11,14 +11,24 @@ from studio.errors import StudioError
 from studio.jobs import Job
 from studio.render.checks import check, check_sound
 from studio.render.rendered import Check, Rendered
+from studio.render.stranger import Likeness, stranger
 from studio.render.words import words
 
 Listen = Callable[[Speech], None]
 """Who hears each phrase as soon as it is made, for example to play it already."""
 
 
-def render(engine: Engine, request: Request, job: Job, listen: Listen | None = None) -> Rendered:
-    """The whole sound of a request; raises StudioError where the engine fails or says nothing."""
+def render(
+    engine: Engine,
+    request: Request,
+    job: Job,
+    listen: Listen | None = None,
+    likeness: Likeness | None = None,
+) -> Rendered:
+    """The whole sound of a request, which is held against its voice by `likeness`.
+
+    Raises StudioError where the engine fails or says nothing.
+    """
     phrases = []
     for speech in engine.synthesize(request, job):
         job.check()
@@ -29,7 +39,9 @@ def render(engine: Engine, request: Request, job: Job, listen: Listen | None = N
         raise StudioError(
             f"The engine {engine.id} made no sound for this line.", "Change its text or its style."
         )
-    return _joined(phrases, request)
+    rendered = _joined(phrases, request)
+    remark = likeness and stranger(rendered.clip, request, likeness, job)
+    return replace(rendered, checks=(*rendered.checks, remark)) if remark else rendered
 
 
 def _joined(phrases: list[Speech], request: Request) -> Rendered:

@@ -16,7 +16,8 @@ def make(step: Step, cache: Cache, job: Job, listen: Listen | None = None) -> Do
     done = kept(step, cache, listen)
     if done is None:
         check_room(cache.folder, step.samples)
-        rendered = cache.put(step.key, render(step.engine, step.request, job, listen))
+        made = render(step.engine, step.request, job, listen, step.likeness)
+        rendered = cache.put(step.key, made)
         done = Done(step.line, step.key, rendered.clip.seconds, rendered.checks, cached=False)
     return done
 

@@ -105,7 +105,7 @@ class _Run:
 
     def _make(self, step: Step, job: Job) -> None:
         try:
-            rendered = render(step.engine, step.request, job)
+            rendered = render(step.engine, step.request, job, likeness=step.likeness)
         except StudioError as error:
             self._tell(Failed(step.line, error))
             return

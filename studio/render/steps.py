@@ -1,6 +1,7 @@
 """From a project to the steps of its rendering."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from studio.engines.protocol import Engine
 from studio.errors import StudioError
@@ -46,7 +47,8 @@ def step(line: Line, project: Project, sources: Sources, speaker: Speaker) -> St
     data = speaker(voice, engine)
     request = plan(line, project, data, sources.lexicons, sources.pauses, sources.utter)
     check_request(request, engine)
-    return Step(line.id, request, engine, key(request, engine.id, engine.version))
+    likeness = sources.likeness and partial(sources.likeness, voice, engine)
+    return Step(line.id, request, engine, key(request, engine.id, engine.version), likeness)
 
 
 def spoken(project: Project) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ from studio.voices.transcript import doubt
 from studio.voices.voice import Consent, Voice
 
 if TYPE_CHECKING:
-    from studio.audio.quality import Quality
+    from studio.audio.quality import Advice, Quality
 
 LONGEST_WITH_WORDS = 60.0
 """Seconds of a recording whose words are known: they cannot be cut with the sound."""
@@ -48,12 +48,14 @@ def enrol(
     `Enrolled.quality`. Cancelled up to its last moment, it leaves no voice.
     """
     from studio.audio.quality import LONGEST
+    from studio.voices.company import company
 
     job.step(0, 3, "Listening to the recording")
     quality = _examined(clip)
     fits = clip.seconds <= (LONGEST_WITH_WORDS if transcript else LONGEST)
     window = None if fits else quality.window
-    remarks = _remarks(window, transcript)
+    others = company(library.ear, clip, window or (0.0, clip.seconds), job)
+    remarks = (*_told(others), *_remarks(window, transcript))
     if window:
         clip, transcript = clip.slice(*window), ""
     job.step(1, 3, "Keeping the recording")
@@ -61,6 +63,10 @@ def enrol(
     _learn(library, voice, engine, job)
     doubts = doubt(transcript, language, quality.speech) if transcript else None
     return Enrolled(voice, quality, window, (*remarks, doubts) if doubts else remarks)
+
+
+def _told(advice: "Advice | None") -> tuple[str, ...]:
+    return (f"{advice.message} {advice.hint}",) if advice else ()
 
 
 def _examined(clip: Clip) -> "Quality":

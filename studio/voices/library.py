@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from studio.audio.clip import Clip
+from studio.audio.clip import Clip, Floats
 from studio.engines.protocol import Engine
 from studio.errors import StudioError
 from studio.jobs import Job
-from studio.voices import lookup, names, revoke, speakers, store, transfer, trash
+from studio.voices import identity, lookup, names, revoke, speakers, store, transfer, trash
 from studio.voices.consent import Tombstone
+from studio.voices.ear import Ear
 from studio.voices.speakers import Readiness
 from studio.voices.store import Broken
 from studio.voices.trash import Trashed
@@ -22,10 +23,11 @@ class Library:
     """The voices in `folder`, which is the truth: nothing is remembered between two calls.
 
     Every verb raises StudioError where it cannot be done, and then has changed nothing.
-    Other threads and programs may use the same folder at the same time.
+    Other threads and programs may use the same folder at the same time. `ear` hears its voices.
     """
 
     def __init__(self, folder: Path, presets: Path) -> None:
+        self.ear = Ear()
         self._folder = folder
         self._presets = presets
 
@@ -177,6 +179,23 @@ class Library:
             self._current(voice)  # it may have been revoked while the engine was learning
             speakers.keep(place, engine, data)
         return data
+
+    def identity(self, voice: Voice, engine: Engine, job: Job) -> Floats:
+        """Who the voice is to the ear, a unit vector: kept, else heard now, which may take 1 s.
+
+        It is heard in the recording, or where there is none in what `engine` says in that voice.
+        Raises StudioError where neither can be had, and where too little is said.
+        """
+        current, place = self._current(voice), self._place(voice)
+        beside = self._folder / identity.PRESETS / voice.id if voice.preset else place
+        file = beside / identity.name(self.ear, place, current, engine)
+        if (kept := identity.stored(file)) is not None:
+            return kept
+        heard = self.ear.hear(identity.sample(place, current, engine, job), job)
+        with store.writing(self._folder):
+            self._current(voice)  # it may have been revoked while it was heard
+            identity.keep(file, heard)
+        return heard
 
     def readiness(self, engine: Engine) -> dict[VoiceId, Readiness]:
         """How each voice stands with `engine`."""

@@ -1,6 +1,7 @@
 """What lines are made of besides their words: engines, voices, dictionaries, pauses."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -17,6 +18,7 @@ from studio.ui.preferences import Preferences
 from studio.ui.shelf import Shelf
 from studio.ui.words import _
 from studio.voices.library import Library
+from studio.voices.likeness import likeness
 from studio.voices.speakers import Readiness
 from studio.voices.voice import Voice, VoiceId
 
@@ -94,7 +96,12 @@ class Supply(QObject):
 
     def _with(self, speaker: Speaker) -> Sources:
         return Sources(
-            self._engines, speaker, self._lexicons.layers, self._pauses, self._utterances
+            self._engines,
+            speaker,
+            self._lexicons.layers,
+            self._pauses,
+            self._utterances,
+            partial(likeness, self._shelf.library),
         )
 
     def _on_shelf(self) -> None:

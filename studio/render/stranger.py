@@ -1,0 +1,42 @@
+"""Whether a rendered line is in the voice it should be in, or sounds like somebody else."""
+
+from collections.abc import Callable
+
+from studio.audio.clip import Clip
+from studio.audio.trim import speech_spans
+from studio.engines.protocol import Request
+from studio.jobs import Job
+from studio.render.rendered import Check
+
+Likeness = Callable[[Clip, Job], float | None]
+"""How alike a sound is to the voice it should be in, -1 to 1; None where nobody can tell."""
+
+_LEAST = 1.5  # seconds of speech below which a line says too little about who speaks
+_FAR = 0.0
+_PLAIN = {"pitch": (-2.0, 2.0), "range": (0.6, 1.4), "likeness": (0.5, 1.0)}
+"""Where controls leave a voice its character; others, such as `speed`, always do."""
+
+
+def stranger(clip: Clip, request: Request, likeness: Likeness, job: Job) -> Check | None:
+    """A remark where the line is far from its voice and was not asked to be otherwise."""
+    if not _plain(request) or _spoken(clip) < _LEAST:
+        return None
+    alike = likeness(clip, job)
+    if alike is None or alike >= _FAR:
+        return None
+    return Check(
+        "another voice",
+        "The line sounds like somebody else.",
+        "Listen to it, or render it again with another seed.",
+    )
+
+
+def _plain(request: Request) -> bool:
+    """Whether nothing asks the voice to be other than usual, as a whisper is."""
+    asked = dict(request.controls)
+    kept = (low <= asked.get(name, low) <= high for name, (low, high) in _PLAIN.items())
+    return not request.style and all(kept)
+
+
+def _spoken(clip: Clip) -> float:
+    return sum(end - start for start, end in speech_spans(clip))
