@@ -1,0 +1,115 @@
+"""Learn prosody: `python -m models.builtin.train.prosody.train CORPORA OUT TUNE SHARD...`.
+
+The checkpoint with the least loss on TUNE (a shard of speakers that are not learnt) is kept as
+OUT. Seeded; a run takes a few minutes and is not resumed.
+"""
+
+import argparse
+import copy
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from models.builtin.train.prosody.lines import Line
+from models.builtin.train.prosody.material import learnable
+from models.builtin.train.prosody.model import Prosody
+
+_SEED = 5
+_RATE, _BATCH = 2e-3, 48
+_EVERY = 100  # steps between two looks at the tuning speakers
+_PATIENCE = 12  # looks without a better one after which it ends
+_SHORTEST = 0.015  # seconds; shorter phones are mistakes of an alignment
+Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
+
+
+def batch(some: Sequence[Line]) -> Batch:
+    """Phones, log seconds about the mean, which phones there are, pitches and how sure they are."""
+    longest = max(len(one.seconds) for one in some)
+
+    def padded(rows: np.ndarray) -> np.ndarray:
+        return np.pad(rows, ((0, longest - len(rows)), (0, 0)))
+
+    logs = [np.log(np.maximum(one.seconds, _SHORTEST)) for one in some]
+    columns = (
+        [one.phones for one in some],
+        [(each - each.mean())[:, None] for each in logs],
+        [np.ones((len(each), 1), np.float32) for each in logs],
+        [one.pitch for one in some],
+        [one.sure for one in some],
+    )
+    stacked = [np.stack([padded(rows) for rows in column]) for column in columns]
+    phones, seconds, there, pitch, sure = (torch.from_numpy(each).float() for each in stacked)
+    return phones, seconds, there, pitch, sure
+
+
+def losses(model: Prosody, given: Batch) -> torch.Tensor:
+    """Mean squared errors of log seconds and of pitch: [2]."""
+    phones, seconds, there, pitch, sure = given
+    told = model(phones)
+    length = told[..., :1]
+    mean = (length * there).sum(1, keepdim=True) / there.sum(1, keepdim=True)
+    long = (((length - mean - seconds) ** 2) * there).sum() / there.sum()
+    high = (((told[..., 1:] - pitch) ** 2) * sure).sum() / sure.sum()
+    return torch.stack([long, high])
+
+
+def learnt(every: Sequence[Sequence[Line]], tune: Sequence[Line], minutes: float) -> Prosody:
+    """The model that does best on `tune`; each group of `every` is drawn from as often."""
+    torch.manual_seed(_SEED)
+    model = Prosody()
+    print(sum(p.numel() for p in model.parameters()), "parameters")
+    adam = torch.optim.AdamW(model.parameters(), _RATE, weight_decay=0.01)
+    held = [batch(tune[at : at + _BATCH]) for at in range(0, len(tune), _BATCH)]
+    best, kept, waited = np.inf, model, 0
+    begun, drawn = time.monotonic(), _batches(every)
+    for step in range(1, 100_000):
+        model.train()
+        adam.zero_grad()
+        losses(model, next(drawn)).sum().backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        adam.step()
+        if step % _EVERY:
+            continue
+        model.eval()
+        with torch.no_grad():
+            found = torch.stack([losses(model, each) for each in held]).mean(0)
+        took = time.monotonic() - begun
+        print(f"step {step}: {found[0]:.4f} {found[1]:.4f}, {took:.0f} s", flush=True)
+        waited += 1
+        if float(found.sum()) < best:
+            best, kept, waited = float(found.sum()), copy.deepcopy(model), 0
+        if waited >= _PATIENCE or took > 60 * minutes:
+            break
+    return kept.eval()
+
+
+def _batches(every: Sequence[Sequence[Line]]) -> Iterator[Batch]:
+    draw = np.random.default_rng(_SEED)
+    while True:
+        groups = draw.integers(0, len(every), _BATCH)
+        yield batch([every[group][draw.integers(len(every[group]))] for group in groups])
+
+
+def main() -> None:
+    """Learn, and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("tune", type=Path)
+    parser.add_argument("shards", type=Path, nargs="+")
+    parser.add_argument("--minutes", type=float, default=5.0)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    every = [learnable(shard, options.corpora) for shard in options.shards]
+    for shard, group in zip(options.shards, every, strict=True):
+        print(shard.stem, len(group))
+    model = learnt(every, learnable(options.tune, options.corpora), options.minutes)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(model.state_dict(), options.out)
+
+
+if __name__ == "__main__":
+    main()
