@@ -99,7 +99,7 @@ def _map(arguments: Namespace, studio: Studio) -> Answer:
 def _silent(found: "Chart") -> tuple[str, ...]:
     if not found.silent:
         return ()
-    return ("Not on it, too little can be heard: " + ", ".join(v.name for v in found.silent),)
+    return ("Not on it, because they cannot be heard: " + ", ".join(v.name for v in found.silent),)
 
 
 def _facts(found: "Chart", out: Path) -> dict[str, object]:
