@@ -18,7 +18,7 @@ from tests.bench.builtin.ways import Way
 from tests.bench.judges import Ear
 
 _SENTENCES, _QUICK = 5, 3
-_UNSEEN = 12
+_UNSEEN = 8
 
 
 def main(folder: Path, corpora: Path | None, processes: int, *, quick: bool) -> None:
