@@ -14,6 +14,7 @@ from studio.text.inventory import base
 _ENOUGH = 40
 """Times a sound has to occur to have a class of its own."""
 _FRAMES_PER_SECOND = 200
+_SHORTEST = 0.02  # seconds; shorter ones are mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ class Classes:
         """The class [T] of every frame of a sentence whose times are known."""
         columns = np.array([0] + [self.column(s.symbol) if s.symbol else 0 for s in one.sounds])
         return columns[1 + _owners(one.sounds, len(one.f0))]
+
+    def seconds(self, sentences: Iterable[Spoken]) -> list[float]:
+        """How long each class lasts (geometric mean); silence has no length."""
+        logs: list[list[float]] = [[] for _ in self.names]
+        for one in sentences:
+            for sound in one.sounds:
+                if sound.symbol != QUIET:
+                    seconds = max(sound.end - sound.start, _SHORTEST)
+                    logs[self.column(sound.symbol)].append(float(np.log(seconds)))
+        return [float(np.exp(np.mean(each))) if each else 0.0 for each in logs]
 
 
 def common(sentences: Iterable[Spoken]) -> Classes:

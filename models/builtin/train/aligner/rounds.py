@@ -12,11 +12,11 @@ from models.builtin.train.aligner.classifier import Classifier, Indexes, trained
 from models.builtin.train.aligner.path import Stage, best
 from models.builtin.train.aligner.sight import Disturbance, Sights, sights
 from models.builtin.train.spoken import QUIET, Sound, Spoken
-from studio.text.inventory import Kind, kind
 
-_LEAST = {Kind.VOWEL: 7, Kind.AFFRICATE: 7, Kind.FRICATIVE: 7, Kind.NASAL: 6}
-_LEAST_OTHER = 5
-"""Frames of 5 ms that a sound lasts at least."""
+_LEAST = 5  # frames of 5 ms that a phone lasts at least
+_FIRST_STRICTNESS, _STRICTNESS = 3.0, 12.0
+"""What a phone of e times its expected length costs; the second is chosen on flite's voice awb,
+which no classifier learnt."""
 _PAUSE, _PRICE = 14, 6.0
 """Frames that a pause between words lasts at least, and the log-likelihood it costs: the closure
 of a stop is no pause."""
@@ -36,20 +36,23 @@ def learnt(clean: Sequence[Spoken], real: Sequence[Spoken], steps: int, seed: in
     classes = common([*clean, *real])
     seen = sights(every, given + [Disturbance()] * len(real))
     labels = _labels(every, seen, classes)
-    return Aligner(classes, trained(seen, labels, len(classes.names), steps, seed))
+    model = trained(seen, labels, len(classes.names), steps, seed)
+    return Aligner(classes, model, classes.seconds([*clean, *real]))
 
 
 class Aligner:
     """Finds the times of the phones of sentences."""
 
-    def __init__(self, classes: Classes, model: Classifier) -> None:
+    def __init__(self, classes: Classes, model: Classifier, seconds: Sequence[float]) -> None:
         self._classes = classes
         self._model = model
+        self._seconds = seconds
 
     def save(self, file: Path) -> None:
         """Write it, for `load`."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        torch.save({"classes": self._classes.names, "model": self._model.state_dict()}, file)
+        held = {"classes": self._classes.names, "seconds": list(self._seconds)}
+        torch.save({**held, "model": self._model.state_dict()}, file)
 
     @classmethod
     def load(cls, file: Path) -> "Aligner":
@@ -57,7 +60,7 @@ class Aligner:
         held = torch.load(file, weights_only=True)
         model = Classifier(len(held["classes"]))
         model.load_state_dict(held["model"])
-        return cls(Classes(tuple(held["classes"])), model)
+        return cls(Classes(tuple(held["classes"])), model, held["seconds"])
 
     def timed(self, sentences: Sequence[Spoken]) -> list[Timed | None]:
         """Every sentence with times; None where it is too short for its phones.
@@ -68,27 +71,37 @@ class Aligner:
         return [self._timed(one, seen, number) for number, one in enumerate(sentences)]
 
     def _timed(self, one: Spoken, seen: Sights, number: int) -> Timed | None:
-        stages = self._stages(one)
+        """The path is found twice: the first time tells how slowly the speaker speaks."""
         sure, likely = self._model.scores(seen, number)
-        spans = best(likely.astype(np.float64), stages)
+        columns = [
+            self._classes.column(sound.symbol) if sound.symbol else 0 for sound in one.sounds
+        ]
+        spans = best(likely.astype(np.float64), self._stages(one, columns, 1.0), _FIRST_STRICTNESS)
         if spans is None:
             return None
+        slowness = [
+            np.log((last - first) / (self._seconds[column] * _HERTZ))
+            for column, (first, last) in zip(columns, spans, strict=True)
+            if column
+        ]
+        stages = self._stages(one, columns, float(np.exp(np.mean(slowness))))
+        spans = best(likely.astype(np.float64), stages, _STRICTNESS) or spans
         parts = [
-            sure[first:last, stage.column]
-            for stage, (first, last) in zip(stages, spans, strict=True)
-            if stage.column
+            sure[first:last, column]
+            for column, (first, last) in zip(columns, spans, strict=True)
+            if column
         ]
         return replace(one, sounds=_sounds(one.sounds, spans)), float(np.concatenate(parts).mean())
 
-    def _stages(self, one: Spoken) -> list[Stage]:
+    def _stages(self, one: Spoken, columns: Sequence[int], slowness: float) -> list[Stage]:
         stages, last = [], len(one.sounds) - 1
-        for number, sound in enumerate(one.sounds):
+        for number, (sound, column) in enumerate(zip(one.sounds, columns, strict=True)):
             if sound.symbol == QUIET:
-                least, price = (1, 0.0) if number in (0, last) else (_PAUSE, _PRICE)
-                stages.append(Stage(0, least, optional=True, price=price))
+                least, price = (0, 0.0) if number in (0, last) else (_PAUSE, _PRICE)
+                stages.append(Stage(0, least, 0.0, price))
             else:
-                least = _LEAST.get(kind(sound.symbol), _LEAST_OTHER)
-                stages.append(Stage(self._classes.column(sound.symbol), least))
+                expected = self._seconds[column] * _HERTZ * slowness
+                stages.append(Stage(column, _LEAST, expected))
         return stages
 
 

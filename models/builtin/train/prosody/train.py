@@ -89,8 +89,8 @@ def learnt(every: Sequence[Sequence[Line]], tune: Sequence[Line], minutes: float
 def _batches(every: Sequence[Sequence[Line]]) -> Iterator[Batch]:
     draw = np.random.default_rng(_SEED)
     while True:
-        groups = draw.integers(0, len(every), _BATCH)
-        yield batch([every[group][draw.integers(len(every[group]))] for group in groups])
+        groups = [every[int(number)] for number in draw.integers(0, len(every), _BATCH)]
+        yield batch([group[int(draw.integers(len(group)))] for group in groups])
 
 
 def main() -> None:
