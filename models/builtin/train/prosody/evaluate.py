@@ -51,15 +51,19 @@ class Tally:
 
     def __str__(self) -> str:
         both = np.concatenate(self._lengths, axis=1)
-        apart = np.sqrt(np.mean((both[0] - both[1]) ** 2))
-        centred = np.concatenate([r - r.mean(1, keepdims=True) for r in self._lengths], axis=1)
-        same = np.corrcoef(centred)[0, 1]
+        apart = float(np.sqrt(np.mean((both[0] - both[1]) ** 2)))
+        centred = [each - each.mean(1, keepdims=True) for each in self._lengths]
         agree, far = (float(np.mean(each)) for each in zip(*self._pitch, strict=True))
-        text = f"{both.shape[1]:6d} {apart:.3f} {same:.3f} | {len(self._pitch):4d} {agree:.3f} {far:.2f}"
+        text = f"{both.shape[1]:6d} {apart:.3f} {_corr(np.concatenate(centred, axis=1)):.3f} | "
+        text += f"{len(self._pitch):4d} {agree:.3f} {far:.2f}"
         if self._tones:
-            shapes = np.concatenate(self._tones, axis=1)
-            text += f" | {shapes.shape[1] // POINTS} {np.corrcoef(shapes)[0, 1]:.3f}"
+            text += f" | {len(self._tones)} {_corr(np.concatenate(self._tones, axis=1)):.3f}"
         return text
+
+
+def _corr(both: Floats) -> float:
+    table: Floats = np.corrcoef(both)
+    return float(table[0, 1])
 
 
 def _lengths(sounds: Sequence[Sound], source: Source) -> Floats:
