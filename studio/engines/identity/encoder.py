@@ -1,13 +1,12 @@
 """A voice as a unit vector: near those of its other recordings, far from those of other people."""
 
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
-from studio.audio.clip import Clip, Floats, Samples
-from studio.engines.identity.features import HOP, speech
+from studio.audio.clip import Clip, Floats
+from studio.engines.identity.features import HOP, Speech, speech
 from studio.engines.networks import network
 from studio.engines.ort import Manner, Session
 from studio.errors import StudioError
@@ -15,6 +14,7 @@ from studio.jobs import Job
 
 LEAST = 1.0  # seconds of speech, pauses left out, below which a vector says little
 _WINDOW = round(4.0 / HOP)  # frames heard at once; longer clips are heard in several such parts
+_TOGETHER = 8  # windows given to the network at once, which bounds the memory
 
 
 class Encoder:
@@ -29,26 +29,26 @@ class Encoder:
 
         Raises StudioError where hardly anything is said.
         """
-        bels = speech(clip).bels
-        if len(bels) * HOP < LEAST:
+        heard = speech(clip)
+        if heard.seconds < LEAST:
             raise StudioError(
-                f"Only {len(bels) * HOP:.1f} s of speech were found, too little to know a voice.",
+                f"Only {heard.seconds:.1f} s of speech were found, too little to know a voice.",
                 "Use a recording in which somebody speaks for 3 seconds or longer.",
             )
-        places = starts(len(bels), _WINDOW, _WINDOW)
-        return _unit(self.heard([bels[at : at + _WINDOW] for at in places], job).mean(axis=0))
+        return _unit(self.windows(heard, _WINDOW, _WINDOW, job).mean(axis=0))
 
-    def heard(self, parts: list[Samples], job: Job) -> Floats:
-        """Unit vectors [parts, SIZE] of stretches of spoken frames [n, BANDS]."""
+    def windows(self, heard: Speech, window: int, step: int, job: Job) -> Floats:
+        """Unit vectors [n, SIZE] of windows of `window` frames, from where `starts` has them."""
         if self._session is None:
             file = self._file or network("identity.onnx")
             self._session = Session(file, Manner(threads=1))
+        places = starts(len(heard.bels), window, step)
         vectors = []
-        for number, part in enumerate(parts):
-            job.step(number, len(parts))
-            (vector,) = self._session.run({"bels": part[None]}, job)
-            vectors.append(cast(Samples, vector)[0])
-        return np.array(vectors, np.float64)
+        for number in range(0, len(places), _TOGETHER):
+            job.step(number, len(places))
+            parts = [heard.bels[at : at + window] for at in places[number : number + _TOGETHER]]
+            vectors += self._session.run({"bels": np.stack(parts)}, job)
+        return np.concatenate(vectors).astype(np.float64)
 
 
 def starts(frames: int, window: int, step: int) -> npt.NDArray[np.int64]:

@@ -1,6 +1,6 @@
 """Pairs of short cuts: two of one speaker, or of two; the same pairs for whoever judges them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,11 @@ from models.builtin.train.corpora import Recording, Use, recordings
 from models.builtin.train.identity.data import load
 from studio.audio.clip import Clip, Floats
 from studio.audio.trim import trim
+from studio.engines.identity.features import speech
 
 SECONDS = 3.0
+_SPOKEN = 1.5  # seconds of speech, pauses left out, that a cut has at least
+_TRIES = 20
 _MOST = 6000  # pairs of either kind
 _EACH = 20  # recordings of one speaker
 
@@ -38,7 +41,9 @@ class Trials:
 def across(corpora: Path, corpus: str, use: Use, seed: int = 5) -> Trials:
     """One cut of each recording; two of one speaker are never of one recording."""
     chance = np.random.default_rng(seed)
-    cuts = [_cut(one, clip, chance) for one, clip in _long(corpora, corpus, use, SECONDS)]
+    cuts = []
+    for one, clip in _long(corpora, corpus, use, SECONDS):
+        cuts += _cut(one, clip, chance)
     return _paired(cuts, chance)
 
 
@@ -50,8 +55,8 @@ def within(corpora: Path, corpus: str, use: Use, seed: int = 5) -> Trials:
         if one.speaker not in known:
             known.add(one.speaker)
             middle = clip.seconds / 2
-            cuts.append(_cut(one, clip.slice(0, middle), chance, "first"))
-            cuts.append(_cut(one, clip.slice(middle, clip.seconds), chance, "second"))
+            cuts += _cut(one, clip.slice(0, middle), chance, "first")
+            cuts += _cut(one, clip.slice(middle, clip.seconds), chance, "second")
     return _paired(cuts, chance)
 
 
@@ -84,9 +89,13 @@ def _long(corpora: Path, corpus: str, use: Use, least: float) -> list[tuple[Reco
     return found
 
 
-def _cut(one: Recording, clip: Clip, chance: np.random.Generator, part: str = "") -> Cut:
-    start = chance.uniform(0, clip.seconds - SECONDS)
-    return Cut(one.speaker, one.name + part, clip.slice(start, start + SECONDS))
+def _cut(one: Recording, clip: Clip, chance: np.random.Generator, part: str = "") -> Iterator[Cut]:
+    """One cut from a random place where something is said; none where that is not to be found."""
+    for start in chance.uniform(0, clip.seconds - SECONDS, _TRIES):
+        cut = clip.slice(start, start + SECONDS)
+        if speech(cut).seconds >= _SPOKEN:
+            yield Cut(one.speaker, one.name + part, cut)
+            return
 
 
 def _paired(cuts: Sequence[Cut], chance: np.random.Generator) -> Trials:
