@@ -22,6 +22,7 @@ from studio.engines.builtin.engine import BuiltinEngine
 from studio.engines.protocol import Request
 from studio.jobs import Job
 from studio.paths import shipped
+from studio.render.stranger import stranger
 from studio.text.utter import utter
 from studio.voices.ear import Ear
 from studio.voices.library import Library
@@ -93,26 +94,46 @@ def presets(engine: BuiltinEngine, folder: Path) -> Iterator[Voice]:
         yield Voice(voice.name, voice.language, speaker, library.identity(voice, engine, Job()))
 
 
-def said(engine: BuiltinEngine, voice: Voice, text: str, language: str, manner: str) -> Clip:
-    """A line."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A line as it was asked for and as it came, and whose it is."""
+
+    voice: Voice
+    request: Request
+    clip: Clip
+    heard: Floats
+
+    def remarked(self, voice: Voice) -> bool:
+        """Whether the check takes it for somebody else than `voice`."""
+        score = float(self.heard @ voice.identity)
+        return stranger(self.clip, self.request, lambda _clip, _job: score, Job()) is not None
+
+
+def lines(
+    engine: BuiltinEngine, ear: Ear, found: Sequence[Voice], manner: str, count: int
+) -> list[Line]:
+    """What every voice says in that manner."""
     style, controls = MANNERS[manner]
-    request = Request(utter(text, (), (), language), voice.speaker, style, controls)
-    return join([speech.clip for speech in engine.synthesize(request, Job())])
-
-
-def scores(
-    engine: BuiltinEngine, ear: Ear, found: Sequence[Voice], manner: str, lines: int
-) -> tuple[list[float], list[float]]:
-    """Likeness of every line to its own voice, and to each of the others."""
-    own: list[float] = []
-    others: list[float] = []
+    texts = [(text, "en") for text in (FIFTEEN_WORDS, *HARVARD)[:count]] + [(MANDARIN, "zh")]
+    said = []
     for voice in found:
-        texts = [(text, "en") for text in (FIFTEEN_WORDS, *HARVARD)[:lines]] + [(MANDARIN, "zh")]
         for text, language in texts:
-            vector = ear.hear(said(engine, voice, text, language, manner), Job())
-            own.append(float(vector @ voice.identity))
-            others += [float(vector @ each.identity) for each in found if each is not voice]
-    return own, others
+            request = Request(utter(text, (), (), language), voice.speaker, style, controls)
+            clip = join([speech.clip for speech in engine.synthesize(request, Job())])
+            said.append(Line(voice, request, clip, ear.hear(clip, Job())))
+    return said
+
+
+def row(said: Sequence[Line], found: Sequence[Voice]) -> str:
+    """Likeness of lines to their own voice and to the others, and shares that are remarked on."""
+    pairs = [(line, voice) for line in said for voice in found if voice is not line.voice]
+    own = [float(line.heard @ line.voice.identity) for line in said]
+    others = [float(line.heard @ voice.identity) for line, voice in pairs]
+    alarms = np.mean([line.remarked(line.voice) for line in said])
+    caught = np.mean([line.remarked(voice) for line, voice in pairs])
+    low, high = np.percentile(own, (0, 2, 5, 50)), np.percentile(others, (50, 95))
+    cells = [f"{value:8.2f}" for value in (*low, *high)]
+    return " ".join(cells) + f" {alarms:10.1%} {caught:10.1%}"
 
 
 def main() -> None:
@@ -121,23 +142,22 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--speakers", type=int, default=12)
     parser.add_argument("--lines", type=int, default=3)
+    parser.add_argument("--manners", nargs="*", default=list(MANNERS))
     parser.add_argument("--presets", type=Path, help="a folder to remember who presets are in")
-    arguments = parser.parse_args()
+    given = parser.parse_args()
     engine, ear = BuiltinEngine(), Ear()
     made = list(
-        presets(engine, arguments.presets)
-        if arguments.presets
-        else voices(arguments.corpora, arguments.speakers, engine, ear)
+        presets(engine, given.presets)
+        if given.presets
+        else voices(given.corpora, given.speakers, engine, ear)
     )
-    print(f"{len(made)} voices, {arguments.lines} lines in English and one in Mandarin by each")
-    print(f"{'':20} {'own: least':>10} {'1 %':>6} {'2 %':>6} {'5 %':>6} {'median':>7}", end="")
-    print(f" {'others: median':>15} {'98 %':>6}")
-    for manner in MANNERS:
-        own, others = scores(engine, ear, made, manner, arguments.lines)
-        low = np.percentile(own, (0, 1, 2, 5, 50))
-        high = np.percentile(others, (50, 98))
-        print(f"{manner:20} {low[0]:10.2f} " + " ".join(f"{x:6.2f}" for x in low[1:4]), end="")
-        print(f" {low[4]:7.2f} {high[0]:15.2f} {high[1]:6.2f}", flush=True)
+    print(f"{len(made)} voices, {given.lines} lines in English and one in Mandarin by each")
+    heads = ("least", "2 %", "5 %", "median", "others", "95 %")
+    print(f"{'likeness to the own':25} " + " ".join(f"{head:>8}" for head in heads), end="")
+    print(f" {'own':>10} {'others':>10} remarked on")
+    for manner in given.manners:
+        said = lines(engine, ear, made, manner, given.lines)
+        print(f"{manner:25}" + row(said, made), flush=True)
 
 
 if __name__ == "__main__":
