@@ -18,7 +18,7 @@ _WARPS = (0.86, 0.93, 1.0, 1.08, 1.16)
 """Lengths of vocal tracts it is shown (Jaitly and Hinton, ICML WDLASL 2013), women's to men's."""
 _PLAIN = _WARPS.index(1.0)
 _HIDDEN = 256
-_STEPS = (700, 700, 700, 1800)
+_STEPS = (600, 600, 800, 5000)
 """Batches learned from in each round; the first from a DTW with espeak-ng."""
 _CLIPS, _FRAMES = 32, 12
 """Clips in a batch, and frames of each."""
