@@ -62,7 +62,7 @@ class Tally:
 
 
 def _corr(both: Floats) -> float:
-    table: Floats = np.corrcoef(both)
+    table = np.asarray(np.corrcoef(both))
     return float(table[0, 1])
 
 
