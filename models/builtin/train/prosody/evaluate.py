@@ -16,13 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 from models.builtin.train.prosody.lines import POINTS, clean, quarters, written
 from models.builtin.train.prosody.material import said, sentences
-from models.builtin.train.prosody.model import Prosody
-from models.builtin.train.prosody.places import STYLES, Breath, places
-from models.builtin.train.prosody.sources import Source, espeak, network, plain
+from models.builtin.train.prosody.places import Breath, places
+from models.builtin.train.prosody.sources import Source, Teller, espeak, learnt, plain, tellers
 from models.builtin.train.spoken import QUIET, Sound, Spoken
 from studio.text.inventory import tone
 
@@ -105,9 +103,9 @@ def _standing(values: Floats) -> Floats:
 
 
 def compared(
-    every: Sequence[Spoken], texts: dict[str, str], model: Prosody, styles: Sequence[str]
+    every: Sequence[Spoken], texts: dict[str, str], tellers: dict[str, Teller]
 ) -> dict[str, Tally]:
-    """What espeak, a plain rule and the network in each of `styles` make of the sentences."""
+    """What espeak, a plain rule and the `tellers` (by style) make of the sentences."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for one in every:
         sounds = [sound for sound in one.sounds if sound.symbol != QUIET]
@@ -121,8 +119,8 @@ def compared(
             continue
         tallies["espeak"].add(one, sounds, found)
         tallies["plain rule"].add(one, sounds, plain([sound.symbol for sound in sounds]))
-        for style in styles:
-            tallies[style].add(one, sounds, network(model, places(breaths, style)))
+        for style, tell in tellers.items():
+            tallies[style].add(one, sounds, learnt(tell(places(breaths, style))))
     return tallies
 
 
@@ -139,16 +137,13 @@ def main() -> None:
     parser.add_argument("--voice", default="", help="only voices that begin like this")
     parser.add_argument("--first", type=int, default=0, help="number of the first sentence")
     options = parser.parse_args()
-    torch.set_num_threads(1)
-    model = Prosody()
-    model.load_state_dict(torch.load(options.weights, weights_only=True))
     every = [one for one in sentences(options.shard) if one.voice.startswith(options.voice)]
     every = every[options.first :]
-    styles = [style for style in STYLES if style.startswith(every[0].language)]
+    found = tellers(options.weights)
+    own = {style: tell for style, tell in found.items() if style.startswith(every[0].language)}
     print("source        phones rmse  corr  | sentences corr rmse | tones corr")
-    for name, tally in compared(
-        every, said(options.shard, options.corpora), model.eval(), styles
-    ).items():
+    texts = said(options.shard, options.corpora)
+    for name, tally in compared(every, texts, own).items():
         print(f"{name:12} {tally}", flush=True)
 
 

@@ -53,5 +53,4 @@ def around(phones: Singles) -> Floats:
 def _solved(rows: Floats, wanted: Floats, weights: Floats) -> Floats:
     weighted = rows * weights[:, None]
     gram = weighted.T @ rows + _RIDGE * np.eye(rows.shape[1])
-    solved = np.asarray(np.linalg.solve(gram, weighted.T @ wanted), np.float64)
-    return solved
+    return np.asarray(np.linalg.solve(gram, weighted.T @ wanted), np.float64)

@@ -1,14 +1,17 @@
-"""Who tells how long phones last and how the pitch moves: espeak, a plain rule, the network."""
+"""Who tells how long phones last and how the pitch moves: espeak, a plain rule, the learnt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
+from models.builtin.train.prosody.linear import Linear
 from models.builtin.train.prosody.lines import POINTS
 from models.builtin.train.prosody.model import Prosody
+from models.builtin.train.prosody.places import STYLES
 from models.builtin.train.spoken import Singles
 from studio.engines.builtin.phrases import phrases
 from studio.engines.builtin.reading import Reading, intoned, readings
@@ -18,6 +21,8 @@ from studio.text.utter import utter
 
 Floats = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.intp]
+Teller = Callable[[Singles], Floats]
+"""Phones [n, places.SIZE] -> log seconds and pitches [n, 1 + POINTS]."""
 _VOWEL, _OTHER = 0.09, 0.07
 """Seconds, of the plain rule: what one would write down without having measured anything."""
 
@@ -61,10 +66,25 @@ def plain(symbols: Sequence[str]) -> Source:
     return Source(seconds, lambda phones, shares: -(phones + shares) / len(symbols))
 
 
-def network(model: Prosody, phones: Singles) -> Source:
-    """What the network says of a sentence [n, SIZE]; its pitch is in a speaker's deviations."""
+def tellers(weights: Path) -> dict[str, Teller]:
+    """What was learnt, by style: regressions (`.npz`), or the network for all styles."""
+    if weights.suffix == ".npz":
+        with np.load(weights) as held:
+            return {style: Linear(held[style].astype(np.float64)).told for style in held.files}
+    torch.set_num_threads(1)
+    model = Prosody()
+    model.load_state_dict(torch.load(weights, weights_only=True))
+    model.eval()
+    return dict.fromkeys(STYLES, lambda phones: _told(model, phones))
+
+
+def _told(model: Prosody, phones: Singles) -> Floats:
     with torch.no_grad():
-        told = model(torch.from_numpy(phones)[None])[0].numpy().astype(np.float64)
+        return model(torch.from_numpy(phones)[None])[0].numpy().astype(np.float64)
+
+
+def learnt(told: Floats) -> Source:
+    """What a model tells of a sentence [n, 1 + POINTS]; pitch is in a speaker's deviations."""
     points = told[:, 1:].ravel()
     middles = (np.arange(len(points)) + 0.5) / POINTS
 
