@@ -22,7 +22,7 @@ from studio.engines.protocol import Request
 from studio.jobs import Job
 from studio.paths import shipped
 from tests.bench.builtin.material import FIFTEEN_WORDS, JAPANESE, MANDARIN, recordings, said
-from tests.bench.builtin.process import Cost, middle, spoken
+from tests.bench.builtin.process import Cost, Sample, middle, spoken
 
 _RUNS = 7
 _VOICES = {"en": "Clara", "zh": "晓岚", "ja": "はるか"}
@@ -44,7 +44,10 @@ def main(folder: Path, against: Path | None) -> None:
         print("left out: memory and cold start beside the old path (--against: its checkout)")
         return
     for language in _LINES:
-        _paired(language, against)
+        _paired(_VOICES[language], _LINES[language], _VOICES[language], against, None)
+    if long:
+        sample = Sample((folder / long[0].file).resolve(), long[0].transcript)
+        _paired("an own voice", FIFTEEN_WORDS, "own", against, sample)
 
 
 def _networks(clip: Clip, transcript: str) -> None:
@@ -104,36 +107,27 @@ def _disk() -> None:
     _row(f"{len(files)} files of models/{networks.FOLDER} on disk", f"{size:.1f} MB", "15 MB")
 
 
-def _paired(language: str, against: Path) -> None:
+def _paired(name: str, text: str, voice: str, against: Path, sample: Sample | None) -> None:
     """`timbreloom say` of both checkouts in turn."""
     old: list[Cost] = []
     new: list[Cost] = []
     for _ in range(_RUNS):
         for costs, tree in ((old, against), (new, None)):
-            cost = spoken(_LINES[language], _VOICES[language], tree)
+            cost = spoken(text, voice, tree, sample)
             if isinstance(cost, str):
-                print(f"timbreloom say ({language}) failed in {tree or shipped()}: {cost}")
+                print(f"timbreloom say by {name} failed in {tree or shipped()}: {cost}")
                 return
             costs.append(cost)
     before, now = middle(old), middle(new)
     apart = [b.seconds - a.seconds for a, b in zip(old, new, strict=True)]
-    _row(
-        f"say, cold, {language}: old, new, change",
-        f"{before.seconds:.2f}, {now.seconds:.2f}, {median(apart):+.2f} s",
-        "+0.3 s",
-    )
+    clock = f"{before.seconds:.2f}, {now.seconds:.2f}, {median(apart):+.2f} s"
+    _row(f"say from cold by {name}: old, new, change", clock, "+0.3 s")
     busy = now.processor - before.processor
-    _row(
-        f"the same, of processor, {language}",
-        f"{before.processor:.2f}, {now.processor:.2f}, {busy:+.2f} s",
-        "-",
-    )
+    processor = f"{before.processor:.2f}, {now.processor:.2f}, {busy:+.2f} s"
+    _row("  the same, of processor", processor, "+0.3 s")
     more = now.megabytes - before.megabytes
-    _row(
-        f"memory of say, {language}",
-        f"{before.megabytes:.0f}, {now.megabytes:.0f}, {more:+.0f} MB",
-        "+30 MB",
-    )
+    memory = f"{before.megabytes:.0f}, {now.megabytes:.0f}, {more:+.0f} MB"
+    _row("  memory", memory, "+30 MB")
 
 
 def _row(what: str, figure: str, limit: str) -> None:

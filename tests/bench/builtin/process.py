@@ -28,20 +28,45 @@ class Cost:
     megabytes: float
 
 
-def spoken(text: str, voice: str, tree: Path | None = None) -> Cost | str:
-    """`timbreloom say` of `tree` (a checkout, None = this one) with a fresh home; or why not."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A recording a voice is made of first, and its words."""
+
+    file: Path
+    transcript: str
+
+
+def spoken(
+    text: str, voice: str, tree: Path | None = None, sample: Sample | None = None
+) -> Cost | str:
+    """`timbreloom say` of `tree` (a checkout, None = this one) with a fresh home; or why not.
+
+    With a `sample` the voice is made of it before the clock runs.
+    """
     with tempfile.TemporaryDirectory() as home:
-        command = [sys.executable, "-c", _PEAK, "--data", home, "say", text]
-        command += ["--voice", voice, "-o", str(Path(home) / "line.wav")]
-        start = time.perf_counter()
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, cwd=tree or shipped()
-        )
-        seconds = time.perf_counter() - start
+        if sample:
+            added = ["voice", "add", voice, str(sample.file), "--transcript", sample.transcript]
+            done, _ = _run(home, [*added, "--language", "en", "--consent", "bench; bench"], tree)
+            if done.returncode != 0:
+                return done.stderr.strip()
+        said = ["say", text, "--voice", voice, "-o", str(Path(home) / "line.wav")]
+        done, seconds = _run(home, said, tree)
     if done.returncode != 0:
         return done.stderr.strip()
     megabytes, processor = done.stderr.split()[-2:]
     return Cost(seconds, float(processor), float(megabytes))
+
+
+def _run(
+    home: str, words: list[str], tree: Path | None
+) -> tuple[subprocess.CompletedProcess[str], float]:
+    """What came of a command, and how long it took."""
+    command = [sys.executable, "-c", _PEAK, "--data", home, *words]
+    start = time.perf_counter()
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=tree or shipped()
+    )
+    return done, time.perf_counter() - start
 
 
 def middle(costs: list[Cost]) -> Cost:
