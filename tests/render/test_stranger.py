@@ -50,7 +50,7 @@ def test_a_line_that_is_like_nobody_is_remarked_on() -> None:
     assert remark.hint
 
 
-@pytest.mark.parametrize("value", [0.9, 0.6, None])
+@pytest.mark.parametrize("value", [0.9, 0.1, None])
 def test_a_line_like_its_voice_or_that_nobody_can_judge_is_not(value: float | None) -> None:
     assert heard(WORDS, value) == []
 
