@@ -1,11 +1,12 @@
 """Equal error rates on speakers never heard: `python -m models.builtin.train.identity.evaluate`.
 
-The encoder as the product runs it, or `--checkpoint`; Resemblyzer on the same pairs beside it
-with `--resemblyzer` (Wan et al., 2017, as published by resemble-ai).
+The encoder as the product runs it, those of each `--checkpoint`, and with `--resemblyzer` that one
+(Wan et al., 2017, arXiv:1710.10467, as published by resemble-ai), all on the same pairs.
 """
 
 import argparse
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,17 +14,21 @@ import numpy as np
 import torch
 
 from models.builtin.train.corpora import Use
-from models.builtin.train.identity.model import Encoder
+from models.builtin.train.identity.model import Encoder as Network
 from models.builtin.train.identity.trials import Trials, across, equal_error, scores, within
-from studio.audio.clip import Clip, Floats
+from studio.audio.clip import Clip, Floats, join
+from studio.engines.identity.encoder import Encoder
 from studio.engines.identity.features import speech
+from studio.jobs import Job
+
+_TIMED = 15
 
 Ear = Callable[[Clip], Floats]
 
 
 def trained(file: Path) -> Ear:
     """The encoder of a checkpoint."""
-    encoder = Encoder()
+    encoder = Network()
     encoder.load_state_dict(torch.load(file, weights_only=True)["encoder"])
     encoder.eval()
 
@@ -33,6 +38,12 @@ def trained(file: Path) -> Ear:
         return vector
 
     return heard
+
+
+def shipped() -> Ear:
+    """The encoder as the product runs it."""
+    encoder = Encoder()
+    return lambda clip: encoder.embed(clip, Job())
 
 
 def resemblyzer() -> Ear:
@@ -54,6 +65,9 @@ def sets(corpora: Path, use: Use) -> dict[str, Trials]:
         "speechocean762, other recording": across(corpora, "speechocean762", use),
         "LibriSpeech, other recording": across(corpora, "librispeech", use),
         "LibriSpeech, other half of the clip": within(corpora, "librispeech", use),
+        **(
+            {"AISHELL, other recording": across(corpora, "aishell", use)} if use is Use.TEST else {}
+        ),
     }
 
 
@@ -77,8 +91,20 @@ def table(ears: dict[str, Ear], asked: dict[str, Trials]) -> str:
     return "\n".join(rows)
 
 
+def speed(ear: Ear, clip: Clip) -> str:
+    """How long an ear takes, features and all."""
+    taken = []
+    for _ in range(_TIMED + 1):
+        began = time.perf_counter()
+        ear(clip)
+        taken.append(time.perf_counter() - began)
+    return (
+        f"{clip.seconds:.0f} s heard in {1000 * np.median(taken[1:]):.0f} ms (median, one thread)"
+    )
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the table, and how long 10 s take."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("/tmp/train/corpora"))
     parser.add_argument("--checkpoint", type=Path, nargs="*", default=[])
@@ -86,10 +112,13 @@ def main() -> None:
     parser.add_argument("--resemblyzer", action="store_true")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    ears = {str(file): trained(file) for file in given.checkpoint}
+    ears = {"shipped": shipped()} | {str(file): trained(file) for file in given.checkpoint}
     if given.resemblyzer:
         ears["Resemblyzer"] = resemblyzer()
-    sys.stdout.write(table(ears, sets(given.corpora, given.use)) + "\n")
+    asked = sets(given.corpora, given.use)
+    sys.stdout.write(table(ears, asked) + "\n")
+    long = join([cut.clip for cut in next(iter(asked.values())).cuts[:4]]).slice(0, 10)
+    sys.stdout.write(speed(ears["shipped"], long) + "\n")
 
 
 if __name__ == "__main__":
