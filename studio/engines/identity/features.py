@@ -15,6 +15,7 @@ _WINDOW = 0.025  # seconds
 _LOW, _HIGH = 60.0, 7600.0  # Hz
 _LOUD = 95.0  # percentile of the frames' levels that stands for loud speech
 _SPOKEN = 35.0  # dB below that a frame still counts as speech
+_NOTHING = -85.0  # dBFS under which nothing is heard: the noise of a 16-bit file is at -98
 _DEEP = 65.0  # dB below that everything is the same silence, so that no level matters
 
 
@@ -47,9 +48,6 @@ def speech(clip: Clip) -> Speech:
     spoken = level > max(loud - _SPOKEN, _NOTHING)
     bels = np.maximum(db[spoken] - loud, -_DEEP) / 10
     return Speech(bels.astype(np.float32), times[spoken])
-
-
-_NOTHING = -85.0  # dBFS under which nothing is heard: the noise of a 16-bit file is at -98
 
 
 def _bank() -> Bank:

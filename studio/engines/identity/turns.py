@@ -17,10 +17,9 @@ _FEWEST = 3  # windows in a row of one voice; a single odd one is a laugh or a w
 _ROUNDS = 10
 _PAUSE = 0.6  # seconds: shorter pauses between two stretches of the second voice are bridged
 
-# By models/builtin/train/identity/calibrate.py, on speakers kept for tuning:
-APART = (
-    0.44  # similarity of the two voices above which they are one: 1 in 100 single ones lies below
-)
+APART = 0.44
+"""Similarity of two halves of a sample below which they are two voices: 1 in 100 samples of one
+voice lies below, of speakers kept for tuning (models/builtin/train/identity/calibrate.py)."""
 
 
 def two_voices(encoder: Encoder, clip: Clip, job: Job) -> Spans:
@@ -87,7 +86,7 @@ def _direction(vectors: Floats) -> Floats:
 def _spans(times: Floats, second: npt.NDArray[np.bool_]) -> Spans:
     """The stretches of the clip whose nearest window is of the second voice."""
     centres = starts(len(times), _WINDOW, _STEP) + _WINDOW // 2
-    nearest = np.abs(np.arange(len(times))[:, None] - centres).argmin(axis=1)
+    nearest = np.searchsorted((centres[1:] + centres[:-1]) / 2, np.arange(len(times)))
     spoken = times[second[nearest]]
     breaks = np.flatnonzero(np.diff(spoken) > _PAUSE) + 1
     stretches = np.split(spoken, breaks)
