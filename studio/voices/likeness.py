@@ -71,7 +71,7 @@ def chart(library: Library, engine: Engine, job: Job) -> Chart:
             continue
     if len(heard) < FEWEST:
         raise StudioError(
-            f"A map needs at least {FEWEST} voices; there are {len(heard)} that can be heard.",
+            f"A map needs at least {FEWEST} voices; {len(heard)} can be heard.",
             "Add a voice: timbreloom voice add NAME SAMPLE.",
         )
     places, share = plane(np.stack([vector for _, vector in heard]))

@@ -150,7 +150,7 @@ def test_two_voices_make_no_map(folder: Path, tmp_path: Path) -> None:
     library = Library(folder, tmp_path / "no presets")
     for name, f0 in (("Mary", 110), ("Ben", 140)):
         library.add(name, spoken(f0), "", "en", job=Job())
-    with pytest.raises(StudioError, match="at least 3 voices; there are 2"):
+    with pytest.raises(StudioError, match="at least 3 voices; 2 can be heard"):
         likeness.chart(library, FakeEngine(), Job())
 
 
