@@ -3,7 +3,7 @@
 The limits were set on 34 real recordings, which pass, and on spoilt copies of them, which do not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,8 +84,7 @@ class Quality:
             return (_NOTHING,)
         if not self.speech:
             return (_NO_SPEECH,)
-        remarks = (*_amount(self), *_level(self), *_clarity(self))
-        return tuple(sorted(remarks, key=lambda remark: _GRAVEST_FIRST.index(remark.severity)))
+        return gravest_first((*_amount(self), *_level(self), *_clarity(self)))
 
 
 def examine(clip: Clip) -> Quality:
@@ -107,6 +106,11 @@ def examine(clip: Clip) -> Quality:
         rate=clip.rate,
         window=best_window(spans, clip.seconds, LONGEST),
     )
+
+
+def gravest_first(remarks: Iterable[Advice]) -> tuple[Advice, ...]:
+    """The remarks in the order in which they matter."""
+    return tuple(sorted(remarks, key=lambda remark: _GRAVEST_FIRST.index(remark.severity)))
 
 
 _GRAVEST_FIRST = (Severity.PROBLEM, Severity.WARNING, Severity.NOTE)

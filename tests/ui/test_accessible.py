@@ -48,7 +48,7 @@ def test_every_control_of_the_dialogs_has_a_name(studio: Studio) -> None:
     write(studio, "Hello there.")
     remember_speed(studio.desk.home)
     commands = ("file.export", "edit.settings", "help.keys", "help.about", "help.search")
-    for command in (*commands, "edit.dictionary", "edit.models", "line.review"):
+    for command in (*commands, "edit.dictionary", "edit.models", "line.review", "voice.map"):
         studio.desk.commands.action(command).trigger()
         dialog = next(each for each in children(studio.window, QDialog) if each.isVisible())
         assert unnamed(dialog) == [], command

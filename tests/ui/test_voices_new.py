@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDockWidget,
+    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from studio.engines.fake import Fault
 from studio.ui.app import Studio
 from studio.ui.window import NEW_VOICE, SCRIPT
 from tests.ui.devices import FakeDevices
@@ -139,7 +141,7 @@ def test_leaving_the_page_and_coming_back_loses_nothing(
     assert named(page, QLineEdit, "Name of the voice").text() == "Bo"
 
 
-def test_another_sentence_is_said_and_how_far_it_is_from_the_recording(
+def test_another_sentence_is_said_and_how_alike_it_is_to_the_recording(
     studio: Studio, page: QWidget, qtbot: QtBot, devices: FakeDevices, tmp_path: Path
 ) -> None:
     give(page, qtbot, talk_file(tmp_path, 4.0))
@@ -148,13 +150,30 @@ def test_another_sentence_is_said_and_how_far_it_is_from_the_recording(
     made(studio, qtbot, "Bo")
     sentence = named(page, QLineEdit, "Test sentence")
     assert sentence.text().startswith("Nobody ever recorded")
-    qtbot.waitUntil(lambda: says(page, "Timbre distance"))
-    heard = len(devices.played)
+    alike = named(page, QLabel, "How alike the sentence is to the recording")
+    qtbot.waitUntil(lambda: "Similarity" in alike.text())
+    assert says(page, "not by ear")
+    first, heard = alike.text(), len(devices.played)
     sentence.setText("Something else entirely, said once more for the sake of length.")
     qtbot.keyClick(sentence, Qt.Key.Key_Return)
+    assert not alike.isVisible()
     qtbot.waitUntil(lambda: len(devices.played) > heard)
+    qtbot.waitUntil(lambda: "Similarity" in alike.text())
+    assert alike.text() != first
     press(page, qtbot, "Make another voice")
     assert named(page, QLineEdit, "Name of the voice").text() == ""
+
+
+def test_a_sentence_that_says_nothing_is_not_compared(
+    studio: Studio, page: QWidget, qtbot: QtBot, engine: Learner, tmp_path: Path
+) -> None:
+    engine.break_on(Fault.SILENT)
+    give(page, qtbot, talk_file(tmp_path, 4.0))
+    qtbot.keyClicks(named(page, QLineEdit, "Name of the voice"), "Bo")
+    press(page, qtbot, "Make a draft")
+    made(studio, qtbot, "Bo")
+    qtbot.waitUntil(lambda: says(page, "How alike the two are cannot be told."))
+    assert not says(page, "Similarity")
 
 
 def test_the_docks_about_lines_make_room_and_come_back(lasting: Studio) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -17,6 +18,7 @@ from studio.audio.clip import join, silence
 from studio.audio.files import write as write_sound
 from studio.ui.app import Studio
 from studio.ui.voices.page import NewVoicePage
+from tests.engines.identity.material import played, recording
 from tests.ui.devices import FakeDevices
 from tests.ui.newcomers import Learner, advised, begun, field, give, press, ready, record, says
 from tests.ui.samples import RATE, talk, talk_file
@@ -111,6 +113,21 @@ def test_silence_at_both_ends_is_cut_off(page: QWidget, qtbot: QtBot, tmp_path: 
     qtbot.waitUntil(lambda: not says(page, "9.0 s of 9.0 s are used"))
     assert any(says(page, f"{seconds} s of 9.0 s are used") for seconds in (4.0, 4.1, 4.2))
     press(page, qtbot, "Play this part")
+
+
+def test_a_second_voice_is_remarked_on_until_it_is_cut_off(
+    page: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    both = join([recording().slice(0, 8), played(recording().slice(4, 10), 1.25)])
+    write_sound(tmp_path / "both.wav", both)
+    give(page, qtbot, tmp_path / "both.wav")
+    remarks = named(page, QLabel, "Quality of the recording")
+    qtbot.waitUntil(lambda: "Two voices seem to speak in it: another one from" in remarks.text())
+    handle = named(page, QWidget, "End of the part that is used")
+    for _ in range(5):
+        qtbot.keyClick(handle, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: "good recording" in remarks.text())
+    assert named(page, QPushButton, "Make a draft").isEnabled()
 
 
 def test_another_file_replaces_the_recording_until_it_is_taken_back(

@@ -1,6 +1,7 @@
 """The commands about voices: the menu Voice, the menu of a card, and the buttons of the dock."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -18,6 +19,11 @@ from studio.ui.voices.use import Use
 from studio.ui.words import _
 from studio.voices.voice import Voice
 
+_BUTTONS = {
+    "voice.map": "map-trifold",
+    "voice.import": "download-simple",
+    "voice.open_trash": "trash-simple",
+}
 _Verb = Callable[[Voice], object]
 
 
@@ -115,14 +121,21 @@ def buttons(dock: VoicesDock, commands: Commands, icons: Icons) -> None:
     new.setProperty("primary", "true")
     new.clicked.connect(commands.action("voice.new").trigger)
     dock.add_button(new)
-    for name, icon in (("voice.import", "download-simple"), ("voice.open_trash", "trash-simple")):
+    for name, icon in _BUTTONS.items():
         action = commands.action(name)
         button = QToolButton()
         button.setAccessibleName(action.text().rstrip("…"))
-        button.setToolTip(action.toolTip())
         icons.keep(button, icon)
         button.clicked.connect(action.trigger)
+        action.changed.connect(partial(_follow, button, action))
+        _follow(button, action)
         dock.add_button(button)
+
+
+def _follow(button: QToolButton, action: QAction) -> None:
+    """What a button tells and whether it can be pressed is as with its command."""
+    button.setToolTip(action.toolTip())
+    button.setEnabled(action.isEnabled())
 
 
 def _any(_voice: Voice) -> bool:

@@ -90,6 +90,12 @@ class VoicesDock(QWidget):
         self._awaited = voice
         self._choose_awaited()
 
+    def reveal(self, voice: VoiceId) -> None:
+        """The same, also where a search hides its card."""
+        if not self._model.place(voice).isValid():
+            self._on_all()
+        self.choose(voice)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._list.currentIndex().isValid():
             self._open_menu(self._list.currentIndex())

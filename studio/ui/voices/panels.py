@@ -1,5 +1,6 @@
 """The voices dock and the page for a new voice, put together from their parts."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,10 @@ from studio.ui.revoicing.work import Work
 from studio.ui.sound.glance import Glance
 from studio.ui.sound.meter import Meter
 from studio.ui.sound.trimmer import Trimmer
+from studio.ui.voicemap.charting import Charting
+from studio.ui.voicemap.field import Field
+from studio.ui.voicemap.opening import Opening
+from studio.ui.voicemap.window import VoiceMap
 from studio.ui.voices.about import About
 from studio.ui.voices.aloud import Aloud
 from studio.ui.voices.asking import Asking
@@ -21,6 +26,7 @@ from studio.ui.voices.dock import VoicesDock
 from studio.ui.voices.finish import Finish
 from studio.ui.voices.form import Form
 from studio.ui.voices.keeping import Keeping
+from studio.ui.voices.likeness import Likeness
 from studio.ui.voices.made import Made
 from studio.ui.voices.making import Making
 from studio.ui.voices.page import NewVoicePage
@@ -48,13 +54,14 @@ def voices_dock(desk: Desk) -> QWidget:
     VoiceCommands(
         desk.commands, dock, use, audition, keeping, asking, desk.intake, _revoicing(desk, dock)
     )
+    Opening(desk.commands, shelf, partial(_map, desk, dock, audition), dock)
     buttons(dock, desk.commands, desk.icons)
     return dock
 
 
 def new_voice_page(desk: Desk) -> QWidget:
     """The page that makes a voice of a recording."""
-    sample = Sample(desk.tasks)
+    sample = Sample(desk.shelf.library.ear, desk.tasks)
     trimmer = Trimmer(desk.look, desk.tasks)
     making = Making(desk.shelf, desk.engines, desk.tasks, desk.renders.soon)
     form = Form(
@@ -67,6 +74,17 @@ def new_voice_page(desk: Desk) -> QWidget:
         desk.notify,
     )
     return NewVoicePage(form, _made(desk), desk.intake, desk.notify, desk.icons)
+
+
+def _map(desk: Desk, dock: VoicesDock, audition: Audition) -> VoiceMap:
+    """The map of voices, whose chosen voice is that of the dock."""
+    charting = Charting(desk.shelf, desk.engines, desk.tasks)
+    found = VoiceMap(charting, Field(desk.look), desk.icons, dock.window())
+    found.choose(dock.chosen)
+    dock.chose.connect(found.choose)
+    found.chosen.connect(lambda voice: dock.reveal(voice.id))
+    found.hear_asked.connect(audition.hear)
+    return found
 
 
 def _revoicing(desk: Desk, dock: VoicesDock) -> Revoicing:
@@ -98,7 +116,8 @@ def _recording(desk: Desk) -> Recording:
 
 def _made(desk: Desk) -> Made:
     pictures = (Glance(desk.look, desk.tasks), Glance(desk.look, desk.tasks))
-    result = Result(_trials(desk), desk.player, desk.tasks, desk.icons, *pictures)
+    likeness = Likeness(desk.shelf, desk.engines, desk.tasks)
+    result = Result(_trials(desk), desk.player, likeness, desk.icons, *pictures)
     return Made(result, Use(desk.document, desk.selection, desk.notify))
 
 

@@ -18,20 +18,20 @@ from studio.ui.player import Heard, Player
 from studio.ui.restyle import restyle
 from studio.ui.sentences import told_error
 from studio.ui.sound.glance import Glance
-from studio.ui.tasks import Tasks
+from studio.ui.voices.likeness import Likeness
 from studio.ui.voices.trials import Trials
 from studio.ui.words import _
 from studio.voices.voice import Voice
 
 
 class Result(QWidget):
-    """Lets both be heard and seen, another sentence be said, and tells how far they are apart."""
+    """Lets both be heard and seen, another sentence be said, and tells how alike they are."""
 
     def __init__(
         self,
         trials: Trials,
         player: Player,
-        tasks: Tasks,
+        likeness: Likeness,
         icons: Icons,
         reference: Glance,
         spoken: Glance,
@@ -39,7 +39,7 @@ class Result(QWidget):
         super().__init__()
         self._trials = trials
         self._player = player
-        self._tasks = tasks
+        self._likeness = likeness
         self._icons = icons
         self._pictures = reference, spoken
         self._voice: Voice | None = None
@@ -70,7 +70,7 @@ class Result(QWidget):
         self._spoken = None
         self._pictures[1].set_clip(None)
         self._hear_spoken.setEnabled(False)
-        self._distance.setText("")
+        self._likeness.clear()
         self._tell(_("Speaking…"), "dim")
         self._job = self._trials.say(
             self._voice, text, self._language, self._on_said, self._on_failed
@@ -84,8 +84,6 @@ class Result(QWidget):
         self._say = QPushButton(_("Say it"))
         self._state = QLabel()
         self._state.setWordWrap(True)
-        self._distance = QLabel()
-        self._distance.setProperty("role", "title")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -102,17 +100,7 @@ class Result(QWidget):
             1,
         )
         column.addWidget(self._state)
-        column.addWidget(self._distance)
-        about = QLabel(
-            _(
-                "The timbre distance is how far the average colour of the two sounds is apart; "
-                "0 is no difference. Clones of clear recordings have about 2 to 7 dB, other voices "
-                "more. It also hears the microphone, and it does not tell who speaks."
-            )
-        )
-        about.setWordWrap(True)
-        about.setProperty("role", "dim")
-        column.addWidget(about)
+        column.addWidget(self._likeness)
 
     def _button(self, text: str, call: object) -> QPushButton:
         button = QPushButton(text)
@@ -135,20 +123,8 @@ class Result(QWidget):
         self._tell("", "dim")
         if self.isVisible():
             self._on_hear_spoken()
-        reference = self._reference
-        assert reference is not None
-
-        def work() -> float:
-            from studio.engines.builtin.timbre import distance
-
-            return distance(reference, clip)
-
-        self._tasks.io(work, lambda found: self._on_measured(clip, found), self._on_failed)
-
-    def _on_measured(self, clip: Clip, distance: float) -> None:
-        if clip is not self._spoken:
-            return
-        self._distance.setText(_("Timbre distance {distance:.1f} dB").format(distance=distance))
+        assert self._voice is not None
+        self._likeness.compare(self._voice.id, clip)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StudioError):

@@ -7,8 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.audio.clip import Clip
-from studio.audio.quality import Quality
+from studio.audio.quality import Advice, Quality, gravest_first
+from studio.jobs import Job
 from studio.ui.tasks import Tasks
+from studio.voices.ear import Ear
+from studio.voices.enrol import LONGEST_WITH_WORDS
 
 _MARGIN = 0.1  # seconds of silence kept at both ends
 _PAUSE = 250  # milliseconds without another change before it is examined
@@ -34,16 +37,20 @@ class Held:
 
 class Sample(QObject):
     """`changed` when there is another recording or none, `judged` when its used part has been
-    examined: at first, and again after it was trimmed."""
+    examined: at first, and again after it was trimmed. Whether a second voice speaks in it is
+    known a moment after the rest."""
 
     changed = Signal()
     judged = Signal()
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, ear: Ear, tasks: Tasks) -> None:
         super().__init__()
+        self._ear = ear
         self._tasks = tasks
         self._held: Held | None = None
         self._quality: Quality | None = None
+        self._company: Advice | None = None
+        self._listening = Job()
         self._file: Path | None = None  # the latest that is read
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -60,9 +67,15 @@ class Sample(QObject):
         """What the used part is worth; None until that is known."""
         return self._quality
 
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What is to be said about the used part, the gravest first."""
+        known = self._quality.advice if self._quality is not None else ()
+        return gravest_first((self._company, *known)) if self._company is not None else known
+
     def hold(self, held: Held | None) -> None:
         """Keep this one instead."""
-        self._held, self._quality = held, None
+        self._take(held)
         self.changed.emit()
         self.judged.emit()
         if held is not None:
@@ -86,7 +99,7 @@ class Sample(QObject):
     def trim(self, start: float, end: float) -> None:
         """Use only this part, in seconds."""
         if self._held is not None:
-            self._held, self._quality = replace(self._held, start=start, end=end), None
+            self._take(replace(self._held, start=start, end=end))
             self.judged.emit()
             self._timer.start()
 
@@ -103,6 +116,11 @@ class Sample(QObject):
             return spans[0][0] - _MARGIN, spans[-1][1] + _MARGIN
 
         self._tasks.io(work, lambda found: self._on_found(held, found))
+
+    def _take(self, held: Held | None) -> None:
+        """From now on it is this, of which nothing is known yet."""
+        self._listening.cancel()
+        self._held, self._quality, self._company = held, None, None
 
     def _on_found(self, held: Held, found: tuple[float, float]) -> None:
         if held is self._held:
@@ -124,6 +142,33 @@ class Sample(QObject):
         if held is self._held:
             self._quality = quality
             self.judged.emit()
+            if quality.usable and quality.speech:
+                self._listen(held, _heard(held, quality))
+
+    def _listen(self, held: Held, window: tuple[float, float]) -> None:
+        """Find out whether somebody else speaks in this part of the recording, too."""
+        ear, job = self._ear, Job()
+        self._listening = job
+
+        def work() -> Advice | None:
+            from studio.voices.company import company
+
+            return company(ear, held.clip, window, job)
+
+        self._tasks.io(work, lambda found: self._on_listened(held, found))
+
+    def _on_listened(self, held: Held, found: Advice | None) -> None:
+        if held is self._held and found is not None:
+            self._company = found
+            self.judged.emit()
+
+
+def _heard(held: Held, quality: Quality) -> tuple[float, float]:
+    """The used part, but of one too long to be learned as a whole the best of it."""
+    if held.end - held.start <= LONGEST_WITH_WORDS:
+        return held.start, held.end
+    start, end = quality.window
+    return held.start + start, held.start + end
 
 
 def whole(clip: Clip, origin: str = "") -> Held:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.audio.quality import Quality, Severity
+from studio.audio.quality import Advice, Quality, Severity
 from studio.ui.icons import Icons
 from studio.ui.player import Heard, Player
 from studio.ui.restyle import restyle
@@ -76,7 +76,7 @@ class Trimming(QWidget):
         if quality is None:
             self._tell(_("Looking at the sound…"), "", "dim")
         else:
-            self._tell(*_judgement(quality))
+            self._tell(*_judgement(quality, self._sample.advice))
 
     def _tell(self, words: str, more: str, role: str) -> None:
         self._remarks.setText(words)
@@ -106,9 +106,8 @@ class Trimming(QWidget):
         self._icons.keep(self._play, "stop" if self._mine else "play")
 
 
-def _judgement(quality: Quality) -> tuple[str, str, str]:
+def _judgement(quality: Quality, advice: tuple[Advice, ...]) -> tuple[str, str, str]:
     """What is said about it, all of it for the tooltip, and how grave it is."""
-    advice = quality.advice
     if not advice:
         good = _("A good recording: {speech:.0f} s of clear speech.").format(speech=quality.speech)
         return good, "", "good"

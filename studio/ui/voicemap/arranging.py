@@ -1,0 +1,58 @@
+"""Where dots and names go for the part of the map that is looked at."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from studio.ui.voicemap.kin import Neighbour
+from studio.ui.voicemap.painting import Dot
+from studio.ui.voicemap.view import Point, View, fitted, names, side_by_side
+from studio.voices.likeness import Place
+from studio.voices.voice import Voice
+
+_DOT = 1.7  # lines of text a dot is wide
+_LONGEST = 12.0  # lines of text the width of a name may have
+_NEAREST = 3  # voices that a line leads to
+
+
+def width(metrics: QFontMetrics) -> float:
+    """How wide a dot is, in pixels."""
+    return _DOT * metrics.height()
+
+
+def whole(places: Sequence[Place], room: Point, metrics: QFontMetrics) -> View:
+    """All of the map, with room at the sides for names."""
+    line = metrics.height()
+    margin = min(_LONGEST * line, room[0] / 4), 2.0 * line
+    return fitted([(each.x, each.y) for each in places] or [(0.0, 0.0)], room, margin)
+
+
+def dots(
+    places: Sequence[Place], seen: View, room: Point, metrics: QFontMetrics, chosen: Voice | None
+) -> tuple[Dot, ...]:
+    """A dot for each place; the name of the chosen one finds room first, then the person's own."""
+    size, high = width(metrics), float(metrics.height())
+    voices = [each.voice for each in places]
+    at = side_by_side([seen.pixel((each.x, each.y), room) for each in places], size)
+    elide, longest = Qt.TextElideMode.ElideRight, round(_LONGEST * high)
+    words = [metrics.elidedText(voice.name, elide, longest) for voice in voices]
+    sizes = [(metrics.horizontalAdvance(each) + 1.0, high) for each in words]
+    rank = [(voice != chosen, voice.preset) for voice in voices]
+    corners = names(at, sizes, room, size, sorted(range(len(voices)), key=rank.__getitem__))
+    return tuple(map(Dot, voices, at, corners, words))
+
+
+def dot_of(there: Sequence[Dot], voice: Voice | None) -> Dot | None:
+    """The dot of a voice."""
+    return next((dot for dot in there if voice is not None and dot.voice.id == voice.id), None)
+
+
+def lines(
+    there: Sequence[Dot], start: Dot | None, nearest: Sequence[Neighbour]
+) -> tuple[tuple[Point, Point], ...]:
+    """From a dot to those of the voices that sound most like it."""
+    if start is None:
+        return ()
+    ends = [dot_of(there, each.voice) for each in nearest[:_NEAREST]]
+    return tuple((start.at, end.at) for end in ends if end is not None)
