@@ -33,8 +33,9 @@ def sentences(package: Path, parts: Collection[str] = ()) -> dict[str, str]:
         for text in _effects(package.parent / table):
             found.setdefault(text, table)
     for model in sorted(package.parent.glob("models/*/pack.toml")):
-        summary = tomllib.loads(model.read_text("utf-8"))["summary"]
-        found.setdefault(summary, model.relative_to(package.parent).as_posix())
+        summary = tomllib.loads(model.read_text("utf-8")).get("summary")
+        if summary:  # the built-in engine's networks have none: nobody chooses them
+            found.setdefault(summary, model.relative_to(package.parent).as_posix())
     return found
 
 

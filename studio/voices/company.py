@@ -24,13 +24,14 @@ def company(ear: Ear, clip: Clip, window: tuple[float, float], job: Job) -> Advi
     return Advice(
         "two-voices",
         Severity.WARNING,
-        f"Two voices seem to speak in it: another one {_where(spans, window[0])}.",
+        f"Two voices seem to speak in it: another one at {_where(spans, window[0])}.",
         "Cut that out, or use a recording in which one person speaks; a voice made of two is "
         "like neither.",
     )
 
 
 def _where(spans: Spans, offset: float) -> str:
-    named = [f"from {offset + start:.1f} s to {offset + end:.1f} s" for start, end in spans]
-    more = f" and {len(named) - _SHOWN} times more" if len(named) > _SHOWN else ""
-    return ", ".join(named[:_SHOWN]) + more
+    """The first stretches, in seconds, as any language writes them."""
+    named = [f"{offset + start:.1f}–{offset + end:.1f} s" for start, end in spans]
+    more = ["…"] if len(named) > _SHOWN else []
+    return ", ".join(named[:_SHOWN] + more)

@@ -122,7 +122,7 @@ def test_a_second_voice_is_remarked_on_until_it_is_cut_off(
     write_sound(tmp_path / "both.wav", both)
     give(page, qtbot, tmp_path / "both.wav")
     remarks = named(page, QLabel, "Quality of the recording")
-    qtbot.waitUntil(lambda: "Two voices seem to speak in it: another one from" in remarks.text())
+    qtbot.waitUntil(lambda: "Two voices seem to speak in it: another one at" in remarks.text())
     handle = named(page, QWidget, "End of the part that is used")
     for _ in range(5):
         qtbot.keyClick(handle, Qt.Key.Key_PageDown)

@@ -169,5 +169,5 @@ def test_a_second_voice_is_told_with_its_place(library: Library, demo: Clip) -> 
     clip = Clip(np.concatenate([demo.samples, other.samples]), RATE)
     warning = company(library.ear, clip, (1.0, clip.seconds), Job())
     assert warning is not None
-    start = float(warning.message.split("from ")[1].split(" s")[0])
+    start = float(warning.message.split("another one at ")[1].split("–")[0])
     assert start == pytest.approx(demo.seconds, abs=1.0)

@@ -73,7 +73,18 @@ def _gestures() -> list[tuple[str, list[tuple[str, str]]]]:
         (_("The whole word"), _("Hold Alt")),
         (_("Another symbol"), _("Double-click")),
     ]
-    return [(_("In the script"), script), (_("On the sound"), sound), (_("On phonemes"), phones)]
+    voices = [
+        (_("Zoom"), _("Wheel, or + and −")),
+        (_("Show all"), _("Double-click beside the voices, or 0")),
+        (_("Hear a voice"), _("Double-click, or Enter")),
+        (_("The next voice"), _("Arrow keys")),
+    ]
+    return [
+        (_("In the script"), script),
+        (_("On the sound"), sound),
+        (_("On phonemes"), phones),
+        (_("On the map of voices"), voices),
+    ]
 
 
 def _columns(groups: list[tuple[str, list[tuple[str, str]]]]) -> str:

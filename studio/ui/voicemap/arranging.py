@@ -12,6 +12,7 @@ from studio.voices.likeness import Place
 from studio.voices.voice import Voice
 
 _DOT = 1.7  # lines of text a dot is wide
+_MARGIN = 7.0, 2.0  # lines of text left free at the sides, and above and below
 _LONGEST = 12.0  # lines of text the width of a name may have
 _NEAREST = 3  # voices that a line leads to
 
@@ -24,7 +25,7 @@ def width(metrics: QFontMetrics) -> float:
 def whole(places: Sequence[Place], room: Point, metrics: QFontMetrics) -> View:
     """All of the map, with room at the sides for names."""
     line = metrics.height()
-    margin = min(_LONGEST * line, room[0] / 4), 2.0 * line
+    margin = min(_MARGIN[0] * line, room[0] / 6), _MARGIN[1] * line
     return fitted([(each.x, each.y) for each in places] or [(0.0, 0.0)], room, margin)
 
 

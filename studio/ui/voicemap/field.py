@@ -26,7 +26,8 @@ from studio.voices.voice import Voice, VoiceId
 
 _NOTCH, _STEP = 120.0, 1.25  # of a mouse wheel, and how much larger each makes the map
 _REACH = 0.6  # of a dot's width: how far from its middle it is still hit
-_LARGEST = 16.0  # times the size at which all is in view
+_LARGEST = 16.0  # times the size at which all is in view …
+_ALL = 1.001  # … which it is up to here, however it was rounded
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -218,7 +219,7 @@ class Field(QWidget):
 
     def _zoom(self, factor: float, at: Point) -> None:
         whole, view = self._whole(), self._seen().zoomed(factor, at, self._room)
-        if view.scale <= 1.001 * whole.scale:
+        if view.scale <= _ALL * whole.scale:
             self._look_at(None)
         elif view.scale <= _LARGEST * whole.scale:
             self._look_at(view)

@@ -11,6 +11,8 @@ from studio.ui.words import _
 
 _NAME, _NUMBER, _WORD = range(3)
 _VOICE = Qt.ItemDataRole.UserRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WIDE = 20  # lines of text: less would leave hardly a letter of the names
 
 
 class Nearest(QTreeWidget):
@@ -23,10 +25,12 @@ class Nearest(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Voices by how alike they sound"))
-        self.setHeaderLabels([_("Voice"), _("Similarity"), _("Sounds")])
+        self.setHeaderLabels([_("Voice"), _("Similarity"), _("In words")])
+        self.headerItem().setTextAlignment(_NUMBER, _RIGHT)
         self.headerItem().setToolTip(_NUMBER, alike.explanation())
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setMinimumWidth(_WIDE * self.fontMetrics().height())
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
@@ -51,7 +55,7 @@ class Nearest(QTreeWidget):
 def _item(neighbour: Neighbour) -> QTreeWidgetItem:
     voice, similarity = neighbour.voice, neighbour.similarity
     item = QTreeWidgetItem([voice.name, alike.number(similarity), alike.word(similarity)])
-    item.setTextAlignment(_NUMBER, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(_NUMBER, _RIGHT)
     item.setToolTip(_NAME, voice.name)
     item.setData(_NAME, _VOICE, voice)
     return item

@@ -38,7 +38,6 @@ class Picture:
 
 def paint(painter: QPainter, picture: Picture, theme: Theme) -> None:
     """Draw it over a ground that is there already."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.text_faint), 1.0, Qt.PenStyle.DashLine))
     for start, end in picture.lines:
         painter.drawLine(QPointF(*start), QPointF(*end))

@@ -12,6 +12,7 @@ Point = tuple[float, float]
 _AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Directions from a dot to its name, the preferred first."""
 
+_BESIDE = 0.8  # of a dot's width: from its middle to its name, past the ring of the chosen one
 _SAME = 0.35  # of a dot's width: dots nearer than that would look like one …
 _APART = 0.7  # … and lie side by side in such steps
 
@@ -97,7 +98,7 @@ _Box = tuple[float, float, float, float]
 def _choices(dot: Point, name: Point, size: float) -> Iterator[_Box]:
     """Where a name may go: beside its dot, above or below it, or at a corner."""
     for right, down in _AROUND:
-        reach = 0.65 * size
+        reach = _BESIDE * size
         x = dot[0] + right * reach - name[0] * (1 - right) / 2
         y = dot[1] + down * reach - name[1] * (1 - down) / 2
         yield x, y, x + name[0], y + name[1]

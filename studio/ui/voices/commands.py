@@ -19,11 +19,6 @@ from studio.ui.voices.use import Use
 from studio.ui.words import _
 from studio.voices.voice import Voice
 
-_BUTTONS = {
-    "voice.map": "map-trifold",
-    "voice.import": "download-simple",
-    "voice.open_trash": "trash-simple",
-}
 _Verb = Callable[[Voice], object]
 
 
@@ -121,15 +116,19 @@ def buttons(dock: VoicesDock, commands: Commands, icons: Icons) -> None:
     new.setProperty("primary", "true")
     new.clicked.connect(commands.action("voice.new").trigger)
     dock.add_button(new)
-    for name, icon in _BUTTONS.items():
-        action = commands.action(name)
-        button = QToolButton()
-        button.setAccessibleName(action.text().rstrip("…"))
-        icons.keep(button, icon)
-        button.clicked.connect(action.trigger)
-        action.changed.connect(partial(_follow, button, action))
-        _follow(button, action)
-        dock.add_button(button)
+    for name, icon in (("voice.import", "download-simple"), ("voice.open_trash", "trash-simple")):
+        dock.add_button(_tool(commands.action(name), icon, icons))
+    dock.add_finder(_tool(commands.action("voice.map"), "map-trifold", icons))
+
+
+def _tool(action: QAction, icon: str, icons: Icons) -> QToolButton:
+    button = QToolButton()
+    button.setAccessibleName(action.text().rstrip("…"))
+    icons.keep(button, icon)
+    button.clicked.connect(action.trigger)
+    action.changed.connect(partial(_follow, button, action))
+    _follow(button, action)
+    return button
 
 
 def _follow(button: QToolButton, action: QAction) -> None:

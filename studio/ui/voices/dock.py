@@ -62,6 +62,7 @@ class VoicesDock(QWidget):
         self._hint = QLabel(_("Record your own voice, or drop a sound file here."))
         self._hint.setWordWrap(True)
         self._hint.setProperty("role", "dim")
+        self._finding = QHBoxLayout()
         self._buttons = QHBoxLayout()
         self._lay_out()
         self.setAcceptDrops(True)
@@ -80,6 +81,10 @@ class VoicesDock(QWidget):
     def add_button(self, button: QPushButton | QToolButton) -> None:
         """Put a button under the cards."""
         self._buttons.addWidget(button, 1 if isinstance(button, QPushButton) else 0)
+
+    def add_finder(self, button: QToolButton) -> None:
+        """Put another way to find a voice beside the search."""
+        self._finding.addWidget(button)
 
     def rename(self) -> None:
         """Let the name of the current card be typed over."""
@@ -148,7 +153,8 @@ class VoicesDock(QWidget):
         inner.addWidget(self._all)
         inner.addStretch(1)
         column = QVBoxLayout(self)
-        column.addWidget(self._search)
+        self._finding.addWidget(self._search, 1)
+        column.addLayout(self._finding)
         column.addWidget(self._tags)
         column.addWidget(self._empty, 1)
         column.addWidget(self._list, 1)
