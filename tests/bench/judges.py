@@ -15,6 +15,7 @@ from studio.audio.clip import Clip, Floats, Samples
 
 _RATE = 16000  # both judges were trained at it
 _FAINT = 2e-4  # noise as a quiet room has it, 74 dB below full scale
+_LEVEL = 10 ** (-30 / 20)  # root mean square, full scale = 1
 _NUMBERS = re.compile(r"[^a-z' ]+")
 
 
@@ -36,7 +37,7 @@ class Ear:
         """Unit vector [256] of the speaker."""
         from resemblyzer import preprocess_wav
 
-        heard = preprocess_wav(_at_16k(clip), source_sr=_RATE)
+        heard = preprocess_wav(_levelled(_at_16k(clip)), source_sr=_RATE)
         return np.asarray(self._encoder.embed_utterance(heard), np.float64)
 
     def words(self, clip: Clip) -> list[str]:
@@ -99,6 +100,15 @@ def _padded(samples: Samples) -> Samples:
     framed = np.concatenate([quiet, 0.6 * samples / (np.abs(samples).max() + 1e-9), quiet])
     noise = np.random.default_rng(0).standard_normal(len(framed)) * _FAINT
     return (framed + noise).astype(np.float32)
+
+
+def _levelled(samples: Samples) -> Samples:
+    """At the level Resemblyzer brings quiet sounds to: it reads plain power, and leaves loud ones.
+
+    Without this a recording 12 dB louder is 0.84 like itself.
+    """
+    power = float(np.square(samples, dtype=np.float64).mean())
+    return samples * np.float32(_LEVEL / np.sqrt(max(power, 1e-12)))
 
 
 def _at_16k(clip: Clip) -> Samples:

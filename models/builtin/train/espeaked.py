@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from models.builtin.train.spoken import QUIET, Singles, Sound, Spoken
-from studio.engines.builtin.base import Base, base
+from studio.engines.builtin.envelopes import Base, formants
 from studio.engines.builtin.features import BANDS, HOP, ORDER, RATE
 from studio.engines.builtin.phrases import phrases
+from studio.engines.builtin.reading import readings
 from studio.errors import StudioError
 from studio.text.utter import utter
 
@@ -21,7 +22,11 @@ def espeaked(text: str, language: str, name: str) -> Spoken:
     Raises StudioError for what cannot be read or said.
     """
     utterance = utter(text, (), (), language)
-    pieces = [piece for phrase in phrases(utterance) for piece in base(phrase.tokens, phrase.tune)]
+    pieces = [
+        formants(reading)
+        for phrase in phrases(utterance)
+        for reading in readings(phrase.tokens, phrase.tune)
+    ]
     sounds: list[Sound] = []
     parts: list[tuple[Singles, Singles, Singles]] = []
     at = 0

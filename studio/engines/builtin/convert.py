@@ -7,11 +7,12 @@ import numpy.typing as npt
 
 from studio.audio.clip import Floats
 from studio.engines.builtin import energy, exemplars, mapping
-from studio.engines.builtin.base import Base, pitch_centre
 from studio.engines.builtin.cepstrum import warp_matrix
+from studio.engines.builtin.envelopes import Base
 from studio.engines.builtin.features import Frames
 from studio.engines.builtin.labels import Labels
 from studio.engines.builtin.matching import context
+from studio.engines.builtin.reading import pitch_centre
 from studio.engines.builtin.smooth import smooth
 from studio.engines.builtin.speaker import Levels, Pitch, Speaker
 

@@ -9,13 +9,14 @@ from studio.audio.clip import Clip, Floats
 from studio.audio.pitch import pitch
 from studio.audio.resample import resample
 from studio.engines.builtin import dtw, mapping, warping
-from studio.engines.builtin.base import Base, base
 from studio.engines.builtin.cepstrum import warp_matrix
 from studio.engines.builtin.convert import levels_of, pitch_of
+from studio.engines.builtin.envelopes import Base, formants, modelled
 from studio.engines.builtin.features import HOP, RATE, Frames, analyse
 from studio.engines.builtin.labels import Labels, labels
 from studio.engines.builtin.matching import active, comparable, context
 from studio.engines.builtin.phrases import Phrase, phrases
+from studio.engines.builtin.reading import readings
 from studio.engines.builtin.speaker import Exemplars, Speaker
 from studio.errors import StudioError
 from studio.jobs import Job
@@ -34,14 +35,17 @@ _MOST_PHONES = 30
 """Phones in a second of speech; the fastest speakers reach 20."""
 
 
-def with_transcript(own: Frames, utterance: Utterance, language: str, job: Job) -> Speaker:
+def with_transcript(
+    own: Frames, utterance: Utterance, language: str, job: Job, *, networks: bool = True
+) -> Speaker:
     """Speaker data of a recording that says `utterance`: align, fit, convert, three times over.
 
-    Raises StudioError for an utterance without words, or with more than the recording can hold.
+    `networks` False takes espeak's own sound as the base. Raises StudioError for an utterance
+    without words, or with more than the recording can hold.
     """
     job.step(1, 6, "Saying the words of the recording")
     _check_words(utterance, len(own.f0) * HOP / RATE)
-    frames, marks = spoken(utterance, job)
+    frames, marks = spoken(utterance, job, networks=networks)
     job.step(2, 6, "Finding the words in the recording")
     wanted = comparable(own.cepstra, own.f0)
     pairs = dtw.path(comparable(frames.cepstra, frames.f0), wanted)
@@ -53,26 +57,34 @@ def with_transcript(own: Frames, utterance: Utterance, language: str, job: Job) 
         pairs = dtw.path(comparable(lifted, frames.f0), wanted)
         fitted = mapping.fit(frames.cepstra, own.cepstra, marks, pairs)
         lifted = mapping.apply(fitted, frames.cepstra, marks)
-    return replace(
+    known = replace(
         _described(own, frames, language, warp),
+        modelled=networks,
         rate=_rate(own, frames),
-        lift=_lift(own, lifted, marks, frames.f0),
         mapping=fitted,
+    )
+    if networks:
+        return known
+    return replace(
+        known,
+        lift=_lift(own, lifted, marks, frames.f0),
         exemplars=_exemplars(own, frames, marks, pairs),
     )
 
 
-def without_transcript(own: Frames, utterance: Utterance, language: str, job: Job) -> Speaker:
+def without_transcript(
+    own: Frames, utterance: Utterance, language: str, job: Job, *, networks: bool = True
+) -> Speaker:
     """The reduced speaker: pitch, vocal tract length and long-term spectrum only.
 
     `utterance` is any ordinary text of the language; the base says it for comparison.
     """
     job.step(1, 3, "Saying something to compare with")
-    frames, _ = spoken(utterance, job)
+    frames, _ = spoken(utterance, job, networks=networks)
     job.step(2, 3, "Learning the voice")
     warp = warping.from_clouds(frames, own)
     frames = replace(frames, cepstra=frames.cepstra @ warp_matrix(warp))
-    return _described(own, frames, language, warp)
+    return replace(_described(own, frames, language, warp), modelled=networks)
 
 
 def recorded(clip: Clip) -> Frames:
@@ -107,12 +119,12 @@ def _power(sound: Clip, frames: dtw.Indices) -> float:
     return float(np.concatenate([squares[f * HOP : (f + 1) * HOP] for f in frames]).mean())
 
 
-def spoken(utterance: Utterance, job: Job) -> tuple[Frames, Labels]:
+def spoken(utterance: Utterance, job: Job, *, networks: bool) -> tuple[Frames, Labels]:
     """The base saying the whole utterance, with short silences between phrases.
 
     Raises StudioError for an utterance without a voiced sound.
     """
-    pieces = [piece for phrase in phrases(utterance) for piece in _based(phrase, job)]
+    pieces = [piece for phrase in phrases(utterance) for piece in _said(phrase, job, networks)]
     if not any((piece.frames.f0 > 0).any() for piece in pieces):
         raise StudioError(
             "The transcript holds no words that can be spoken.",
@@ -121,9 +133,11 @@ def spoken(utterance: Utterance, job: Job) -> tuple[Frames, Labels]:
     return _joined(pieces)
 
 
-def _based(phrase: Phrase, job: Job) -> Iterator[Base]:
+def _said(phrase: Phrase, job: Job, networks: bool) -> Iterator[Base]:  # noqa: FBT001
     job.check()
-    return base([(number, token) for number, token in phrase.tokens if token.phones], phrase.tune)
+    tokens = [(number, token) for number, token in phrase.tokens if token.phones]
+    for reading in readings(tokens, phrase.tune):
+        yield modelled(reading, job) if networks else formants(reading)
 
 
 def _check_words(utterance: Utterance, seconds: float) -> None:

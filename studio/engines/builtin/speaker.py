@@ -14,7 +14,7 @@ from studio.engines.builtin.labels import CLASSES
 from studio.engines.builtin.matching import CONTEXT
 from studio.errors import StudioError
 
-FORMAT = 1
+FORMAT = 2
 _DAMAGED = (KeyError, TypeError, ValueError, OverflowError)
 _BYTES = 200_000_000
 """More than the speaker of an hour's recording takes, read before anything is unpacked."""
@@ -100,7 +100,8 @@ class Speaker:
 
     `warp` stretches the base's spectrum (vocal tract length), `rate` is how much longer the
     speaker takes than the base, `bands` [b] is added to the base's voiced aperiodicity, `lift`
-    [45] widens what averaging narrowed.
+    [45] widens what averaging narrowed. `modelled` tells that the base it was learned against is
+    the acoustic model; otherwise it is espeak-ng's own sound.
     """
 
     language: str
@@ -112,6 +113,7 @@ class Speaker:
     base_levels: Levels
     bands: Floats
     lift: Floats
+    modelled: bool = False
     mapping: Mapping | None = None
     exemplars: Exemplars | None = None
 
@@ -155,7 +157,7 @@ def _check(arrays: dict[str, npt.NDArray[np.generic]]) -> None:
             sizes.setdefault(letter, size)
             for letter, size in zip(letters, array.shape, strict=True)
         )
-        kinds = "U" if name in _TEXTS else "fiu"
+        kinds = "U" if name in _TEXTS else "biuf"
         if shape != array.shape or array.dtype.kind not in kinds:
             raise ValueError(name)
         if array.dtype.kind == "f" and not (np.abs(array) <= _LARGEST).all():
@@ -194,6 +196,7 @@ def _speaker(arrays: dict[str, npt.NDArray[np.generic]]) -> Speaker:
         base_levels=Levels(**group("base_levels")),  # type: ignore[arg-type]
         bands=arrays["bands"],  # type: ignore[arg-type]
         lift=arrays["lift"],  # type: ignore[arg-type]
+        modelled="modelled" in arrays and bool(arrays["modelled"].item()),
         mapping=_mapping(mapping) if mapping else None,
         exemplars=Exemplars(**exemplars) if exemplars else None,  # type: ignore[arg-type]
     )

@@ -8,13 +8,14 @@ import numpy as np
 
 from studio.audio.clip import Clip, Samples, silence
 from studio.engines.builtin import dialects, effects, prosody
-from studio.engines.builtin.base import Base, base
 from studio.engines.builtin.convert import convert
 from studio.engines.builtin.effects import Effects
+from studio.engines.builtin.envelopes import Base, formants, modelled
 from studio.engines.builtin.events import event
 from studio.engines.builtin.features import HOP, RATE
 from studio.engines.builtin.labels import Segment, labels
 from studio.engines.builtin.phrases import Phrase
+from studio.engines.builtin.reading import readings
 from studio.engines.builtin.speaker import Speaker
 from studio.engines.builtin.styles import Heard
 from studio.engines.builtin.waveform import render
@@ -61,7 +62,7 @@ def say(phrase: Phrase, speaker: Speaker, manner: Manner, seed: int, job: Job) -
     timings: list[Timing] = []
     heard = [numbered for numbered in phrase.tokens if numbered[1].phones or numbered[1].event]
     for _, group in groupby(heard, key=lambda numbered: _way(numbered[1])):
-        for piece in _pieces(list(group), phrase.tune, speaker, manner):
+        for piece in _pieces(list(group), phrase.tune, speaker, manner, job):
             job.check()
             at = sum(len(part) for part in sound) / RATE
             samples = _faded(_held(render(piece.frames, seed + len(sound))))
@@ -78,7 +79,7 @@ def _way(token: Token) -> tuple[bool, str]:
 
 
 def _pieces(
-    numbered: Sequence[tuple[int, Token]], tune: str, speaker: Speaker, manner: Manner
+    numbered: Sequence[tuple[int, Token]], tune: str, speaker: Speaker, manner: Manner, job: Job
 ) -> Iterator[Base]:
     """The sound of tokens that are all said in one `_way`."""
     first = numbered[0][1]
@@ -87,7 +88,8 @@ def _pieces(
         return
     if first.event == "laughter":
         manner = replace(manner, effects=manner.effects.with_also(_LAUGHING))
-    for piece in base(numbered, tune):
+    for reading in readings(numbered, tune):
+        piece = modelled(reading, job) if speaker.modelled else formants(reading)
         yield _shaped(piece, dict(numbered), speaker, manner)
 
 

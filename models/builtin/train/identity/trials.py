@@ -41,7 +41,7 @@ class Trials:
 def across(corpora: Path, corpus: str, use: Use, seed: int = 5) -> Trials:
     """One cut of each recording; two of one speaker are never of one recording."""
     chance = np.random.default_rng(seed)
-    cuts = []
+    cuts: list[Cut] = []
     for one, clip in _long(corpora, corpus, use, SECONDS):
         cuts += _cut(one, clip, chance)
     return _paired(cuts, chance)
@@ -50,7 +50,8 @@ def across(corpora: Path, corpus: str, use: Use, seed: int = 5) -> Trials:
 def within(corpora: Path, corpus: str, use: Use, seed: int = 5) -> Trials:
     """Two cuts of one recording of each speaker, one of either half: the same session."""
     chance = np.random.default_rng(seed)
-    cuts, known = [], set()
+    cuts: list[Cut] = []
+    known: set[str] = set()
     for one, clip in _long(corpora, corpus, use, 2 * SECONDS):
         if one.speaker not in known:
             known.add(one.speaker)

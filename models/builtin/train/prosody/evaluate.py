@@ -19,9 +19,9 @@ import numpy.typing as npt
 
 from models.builtin.train.prosody.lines import POINTS, clean, quarters, written
 from models.builtin.train.prosody.material import said, sentences
-from models.builtin.train.prosody.places import Breath, places
 from models.builtin.train.prosody.sources import Source, Teller, espeak, learnt, plain, tellers
 from models.builtin.train.spoken import QUIET, Sound, Spoken
+from studio.engines.builtin.places import Breath, places
 from studio.text.inventory import tone
 
 Floats = npt.NDArray[np.float64]

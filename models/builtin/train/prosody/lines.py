@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from models.builtin.train.prosody.places import Breath, places
 from models.builtin.train.spoken import QUIET, Singles, Sound, Spoken
 from studio.engines.builtin.phrases import phrases
+from studio.engines.builtin.places import Breath, places
 from studio.text.utter import utter
 
 POINTS = 4

@@ -3,7 +3,7 @@
 import torch
 
 from models.builtin.train.prosody.lines import POINTS
-from models.builtin.train.prosody.places import SIZE
+from studio.engines.builtin.places import SIZE
 
 _READ, _WIDTH = 96, 80
 

@@ -11,9 +11,9 @@ import torch
 from models.builtin.train.prosody.linear import Linear
 from models.builtin.train.prosody.lines import POINTS
 from models.builtin.train.prosody.model import Prosody
-from models.builtin.train.prosody.places import STYLES
 from models.builtin.train.spoken import Singles
 from studio.engines.builtin.phrases import phrases
+from studio.engines.builtin.places import STYLES
 from studio.engines.builtin.reading import Reading, intoned, readings
 from studio.errors import StudioError
 from studio.text.inventory import Kind, kind

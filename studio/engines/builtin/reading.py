@@ -1,10 +1,10 @@
-"""The base voice: what espeak-ng says for a phrase, as frames with every phone's place.
+"""What espeak-ng reads for a phrase: sounds with their places, their times and a pitch.
 
-This is the seam for an acoustic model of our own: whatever makes `Base` may take its place.
+It is nobody's voice yet: `envelopes` gives it one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -13,7 +13,7 @@ from studio.audio.clip import Clip, Floats
 from studio.audio.pitch import pitch
 from studio.audio.resample import resample
 from studio.engines.builtin.accent import melody
-from studio.engines.builtin.features import HOP, RATE, Frames, analyse
+from studio.engines.builtin.features import HOP, RATE
 from studio.engines.builtin.feed import Feed, Place, feeds
 from studio.engines.builtin.labels import QUIET, Segment
 from studio.text import espeak
@@ -37,12 +37,17 @@ _LEVELS = {"zh": 0.75}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Base:
-    """Frames of base speech in one language and the segments in it, places in frames."""
+class Reading:
+    """A piece in one language: `f0` [T] Hz of frames of 5 ms (0 = no voice), segments in frames.
 
-    frames: Frames
+    `clip` is how espeak says it, at 24 kHz, frame i centred at sample 120 i; `mark` ends it.
+    """
+
+    clip: Clip
+    f0: Floats
     segments: tuple[Segment, ...]
     language: str
+    mark: str
 
 
 def pitch_centre(language: str) -> float:
@@ -50,8 +55,8 @@ def pitch_centre(language: str) -> float:
     return _CENTRES.get(language, _CENTRE)
 
 
-def base(tokens: Sequence[tuple[int, Token]], mark: str) -> Iterator[Base]:
-    """Base speech of numbered tokens, a piece (or more, if it is long) for each run of a language.
+def readings(tokens: Sequence[tuple[int, Token]], mark: str) -> Iterator[Reading]:
+    """How numbered tokens are read, a piece (or more, if it is long) for each run of a language.
 
     `mark` ends the phrase and decides its tune. Raises StudioError for what cannot be said.
     """
@@ -60,28 +65,27 @@ def base(tokens: Sequence[tuple[int, Token]], mark: str) -> Iterator[Base]:
         language = run[0][1].language
         voice = speaker(language).voice
         for feed in feeds(run, voice, mark if run is runs[-1] else ","):
-            yield _said(feed, language, voice)
+            yield _read(feed, language, voice)
 
 
-def _said(feed: Feed, language: str, voice: str) -> Base:
-    spoken = espeak.speak(feed.text, voice)
-    segments = _segments(spoken.spots, feed.places, voice)
-    level = np.float32(_LEVELS.get(language, 1.0))
-    clip = resample(Clip(spoken.samples * level, espeak.RATE), RATE)
-    piece = _trimmed(clip, segments, language)
-    return replace(piece, frames=replace(piece.frames, f0=_intoned(piece, feed.mark)))
-
-
-def _intoned(piece: Base, mark: str) -> Floats:
-    """F0 [t] with what espeak leaves out: Japanese accents, and the width of lexical tones."""
-    f0, middle = piece.frames.f0, pitch_centre(piece.language)
-    if piece.language == "ja":
-        return melody(f0, piece.segments, mark, middle)
-    span = _SPANS.get(piece.language, 1.0)
+def intoned(f0: Floats, reading: Reading) -> Floats:
+    """`f0` [T] with what espeak leaves out: Japanese accents, and the width of lexical tones."""
+    middle = pitch_centre(reading.language)
+    if reading.language == "ja":
+        return melody(f0, reading.segments, reading.mark, middle)
+    span = _SPANS.get(reading.language, 1.0)
     return np.where(f0 > 0, middle * (np.maximum(f0, 1.0) / middle) ** span, 0.0)
 
 
-def _segments(spots: Sequence[espeak.Spot], places: Sequence[Place], voice: str) -> list[Segment]:
+def _read(feed: Feed, language: str, voice: str) -> Reading:
+    spoken = espeak.speak(feed.text, voice)
+    marks = segments(spoken.spots, feed.places, voice)
+    level = np.float32(_LEVELS.get(language, 1.0))
+    clip = resample(Clip(spoken.samples * level, espeak.RATE), RATE)
+    return _trimmed(clip, marks, language, feed.mark)
+
+
+def segments(spots: Sequence[espeak.Spot], places: Sequence[Place], voice: str) -> list[Segment]:
     """espeak's phoneme events as the utterance's phones, in order of time."""
     heard = [spot for spot in spots if spot.ipa]
     owners = _owners([tidy(spot.ipa, voice) for spot in heard], [place[2] for place in places])
@@ -131,17 +135,16 @@ def _joined(segments: Sequence[Segment]) -> list[Segment]:
     return joined
 
 
-def _trimmed(clip: Clip, segments: list[Segment], language: str) -> Base:
-    """The analysed piece without the silence espeak puts round it."""
+def _trimmed(clip: Clip, segments: list[Segment], language: str, mark: str) -> Reading:
+    """The piece without the silence espeak puts round it."""
     spoken = [segment for segment in segments if segment.token >= 0]
     total = len(clip.samples) // HOP
     first = max(int(spoken[0].start) - _EDGE, 0) if spoken else 0
     last = min(int(np.ceil(spoken[-1].end)) + _EDGE, total) if spoken else total
     part = Clip(clip.samples[first * HOP : last * HOP], RATE)
-    frames = analyse(part.samples, pitch(part, HOP / RATE).f0)
     moved = [
         Segment(s.symbol, s.token, s.phone, s.start - first, s.end - first)
         for s in segments
         if spoken and s.start >= spoken[0].start and s.end <= spoken[-1].end
     ]
-    return Base(frames, tuple(moved), language)
+    return Reading(part, pitch(part, HOP / RATE).f0, tuple(moved), language, mark)

@@ -1,0 +1,87 @@
+"""A reading given an envelope: espeak-ng's own, or that of the acoustic model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from studio.audio.clip import Floats, Samples
+from studio.engines.builtin.acoustic import STEP, question
+from studio.engines.builtin.answering import answers
+from studio.engines.builtin.bands import BANDS, NOISE, TONE
+from studio.engines.builtin.cepstrum import ORDER
+from studio.engines.builtin.delivery import delivered
+from studio.engines.builtin.energy import loudness
+from studio.engines.builtin.features import Frames, analyse
+from studio.engines.builtin.labels import Segment
+from studio.engines.builtin.reading import Reading, intoned
+from studio.jobs import Job
+
+_RMS = 0.083
+"""Root mean square of what is spoken, as loud as espeak-ng's English (full scale = 1)."""
+_AUDIBLE = 2.9
+"""Natural log, 25 dB: frames further below the loudest are not counted as spoken."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Base:
+    """Frames of speech in one language and the segments in it, places in frames."""
+
+    frames: Frames
+    segments: tuple[Segment, ...]
+    language: str
+
+
+def formants(reading: Reading) -> Base:
+    """The reading as espeak-ng says it."""
+    frames = analyse(reading.clip.samples, reading.f0)
+    sung = Frames(intoned(frames.f0, reading), frames.cepstra, frames.bands)
+    return Base(sung, reading.segments, reading.language)
+
+
+def modelled(reading: Reading, job: Job) -> Base:
+    """The reading in the voice of the acoustic model."""
+    delivery = delivered(reading, job)
+    frames = spoken(delivery.segments, delivery.f0, job)
+    return Base(frames, delivery.segments, reading.language)
+
+
+def spoken(segments: Sequence[Segment], f0: Floats, job: Job) -> Frames:
+    """What the acoustic model makes of segments and F0 [T] Hz that runs on without voice."""
+    asked = question(
+        [segment.symbol for segment in segments],
+        [segment.start for segment in segments],
+        [segment.end for segment in segments],
+        f0,
+    )
+    said = _at_frames(answers(asked, job), len(f0))
+    said[:, 0] += _missing(said[:, :ORDER])
+    bands = said[:, ORDER : ORDER + BANDS]
+    voiced = said[:, ORDER + BANDS] > 0
+    return Frames(np.where(voiced, _carried(f0), 0.0), said[:, :ORDER], np.clip(bands, TONE, NOISE))
+
+
+def _missing(cepstra: Floats) -> float:
+    """What to add to c0 so that the speech in `cepstra` [T, 45] is as loud as all other."""
+    level = loudness(cepstra)
+    heard = level[level > level.max() - _AUDIBLE]
+    return float(np.log(_RMS) - 0.5 * np.log(np.exp(2 * heard).mean()))
+
+
+def _carried(f0: Floats) -> Floats:
+    """F0 [T] without gaps: straight lines on the log scale between voiced frames; 0 if none."""
+    voiced = np.flatnonzero(f0 > 0)
+    if len(voiced) == 0:
+        return np.zeros(len(f0))
+    carried: Floats = np.exp(np.interp(np.arange(len(f0)), voiced, np.log(f0[voiced])))
+    return carried
+
+
+def _at_frames(said: Samples, count: int) -> Floats:
+    """Answers [t, 52], one in 10 ms, at `count` frames of 5 ms."""
+    at = np.minimum(np.arange(count) / STEP, len(said) - 1)
+    first = at.astype(np.intp)
+    after = np.minimum(first + 1, len(said) - 1)
+    share = (at - first)[:, None]
+    spread: Floats = said[first] * (1 - share) + said[after] * share
+    return spread
