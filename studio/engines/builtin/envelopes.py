@@ -13,7 +13,7 @@ from studio.engines.builtin.cepstrum import ORDER
 from studio.engines.builtin.delivery import delivered
 from studio.engines.builtin.energy import loudness
 from studio.engines.builtin.features import Frames, analyse
-from studio.engines.builtin.labels import Segment
+from studio.engines.builtin.labels import Segment, labels
 from studio.engines.builtin.reading import Reading, intoned
 from studio.jobs import Job
 
@@ -21,6 +21,10 @@ _RMS = 0.083
 """Root mean square of what is spoken, as loud as espeak-ng's English (full scale = 1)."""
 _AUDIBLE = 2.9
 """Natural log, 25 dB: frames further below the loudest are not counted as spoken."""
+
+_DOUBT = -3.0
+"""Log-odds of voice down to which vowels and their kin keep it: creaks, as in the third tone,
+would be said as breath."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +61,8 @@ def spoken(segments: Sequence[Segment], f0: Floats, job: Job) -> Frames:
     said = _at_frames(answers(asked, job), len(f0))
     said[:, 0] += _missing(said[:, :ORDER])
     bands = said[:, ORDER : ORDER + BANDS]
-    voiced = said[:, ORDER + BANDS] > 0
+    doubt = np.where(labels(segments, len(f0)).sonorant, _DOUBT, 0.0)
+    voiced = said[:, ORDER + BANDS] > doubt
     return Frames(np.where(voiced, _carried(f0), 0.0), said[:, :ORDER], np.clip(bands, TONE, NOISE))
 
 

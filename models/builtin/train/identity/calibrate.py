@@ -56,11 +56,13 @@ def second_voices(encoder: Encoder, asked: list[Sample]) -> str:
             shares.append(overlap(found, sample.second))
     alone, joined = np.array(alikeness[False]), np.array(alikeness[True])
     rows = [
-        f"{percent} % of samples of one voice lie below {(at := np.percentile(alone, percent)):.3f}, "
+        f"{percent} % of samples of one voice lie below "
+        f"{(at := np.percentile(alone, percent)):.3f}, "
         f"{100 * (joined < at).mean():.1f} % of two voices"
         for percent in (0.5, 1.0, 2.0, 5.0)
     ]
-    rows.append(f"noticed {noticed[True]} of {len(joined)}, falsely {noticed[False]} of {len(alone)}")
+    falsely = f"falsely {noticed[False]} of {len(alone)}"
+    rows.append(f"noticed {noticed[True]} of {len(joined)}, {falsely}")
     rows.append(f"of what was noticed, {np.mean(shares):.2f} of the stretch is right (IoU)")
     return "\n".join(rows)
 
