@@ -10,12 +10,14 @@ from statistics import median
 
 from studio.paths import shipped
 
+# VmHWM and not ru_maxrss, which begins at the size of the process that started this one.
 _PEAK = (
-    "import resource, runpy, sys; sys.argv = ['timbreloom', *sys.argv[1:]]\n"
+    "import re, resource, runpy, sys; sys.argv = ['timbreloom', *sys.argv[1:]]\n"
     "try: runpy.run_module('studio', run_name='__main__')\n"
     "finally:\n"
     "    used = resource.getrusage(resource.RUSAGE_SELF)\n"
-    "    print(used.ru_maxrss / 1024, used.ru_utime + used.ru_stime, file=sys.stderr)"
+    "    peak = re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]\n"
+    "    print(int(peak) / 1024, used.ru_utime + used.ru_stime, file=sys.stderr)"
 )
 
 
