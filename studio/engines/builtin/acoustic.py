@@ -15,7 +15,8 @@ from studio.engines.builtin.articulation import articulation
 STEP = 2
 """Frames of 5 ms from one answer of the network to the next."""
 _NEAR = 8.0  # answers from the edge of a phone beyond which it is far
-_SLOPE = 5  # answers over which the slope of F0 is measured
+_SLOPE = 5  # answers to both sides over which F0 is smoothed before its slope is taken
+_HANN = np.hanning(2 * _SLOPE + 3)[1:-1] / np.hanning(2 * _SLOPE + 3).sum()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,9 +64,6 @@ def contour(f0: Floats) -> Floats:
     logs = np.log(f0[voiced])
     carried: Floats = np.interp(np.arange(len(f0)), voiced, logs - np.median(logs))
     return carried
-
-
-_HANN = np.hanning(2 * _SLOPE + 3)[1:-1] / np.hanning(2 * _SLOPE + 3).sum()
 
 
 def _gapless(

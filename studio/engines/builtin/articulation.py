@@ -1,8 +1,8 @@
-"""How a phone is made, as numbers: what the acoustic model reads in place of symbols.
+"""How a phone is made, as numbers: what the networks read in place of symbols.
 
-A symbol it never heard still has a place between those it did. Terms and places are those of the
-chart of the International Phonetic Association (2020); vowel heights and backs are its rows and
-columns, evenly spaced.
+A symbol they never heard still has a place between those they did. Terms and places are those of
+the chart of the International Phonetic Association (2020); vowel heights and backs are its rows
+and columns, evenly spaced.
 """
 
 import unicodedata

@@ -1,6 +1,7 @@
 """How a reading is delivered: when its phones sound and how the pitch moves.
 
-Where people were learnt from it is as they do it, and espeak-ng tells the pace alone.
+Where people were learnt from it is as they do it, and espeak-ng tells the pace alone; short phrases
+and the ends of questions stay as espeak-ng has them.
 """
 
 from collections.abc import Sequence

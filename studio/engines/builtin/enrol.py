@@ -57,19 +57,12 @@ def with_transcript(
         pairs = dtw.path(comparable(lifted, frames.f0), wanted)
         fitted = mapping.fit(frames.cepstra, own.cepstra, marks, pairs)
         lifted = mapping.apply(fitted, frames.cepstra, marks)
-    known = replace(
-        _described(own, frames, language, warp),
-        modelled=networks,
-        rate=_rate(own, frames),
-        mapping=fitted,
-    )
+    described = _described(own, frames, language, warp)
+    known = replace(described, modelled=networks, rate=_rate(own, frames), mapping=fitted)
     if networks:
         return known
-    return replace(
-        known,
-        lift=_lift(own, lifted, marks, frames.f0),
-        exemplars=_exemplars(own, frames, marks, pairs),
-    )
+    lift = _lift(own, lifted, marks, frames.f0)
+    return replace(known, lift=lift, exemplars=_exemplars(own, frames, marks, pairs))
 
 
 def without_transcript(
@@ -124,7 +117,9 @@ def spoken(utterance: Utterance, job: Job, *, networks: bool) -> tuple[Frames, L
 
     Raises StudioError for an utterance without a voiced sound.
     """
-    pieces = [piece for phrase in phrases(utterance) for piece in _said(phrase, job, networks)]
+    pieces = [
+        piece for phrase in phrases(utterance) for piece in _said(phrase, job, networks=networks)
+    ]
     if not any((piece.frames.f0 > 0).any() for piece in pieces):
         raise StudioError(
             "The transcript holds no words that can be spoken.",
@@ -133,7 +128,7 @@ def spoken(utterance: Utterance, job: Job, *, networks: bool) -> tuple[Frames, L
     return _joined(pieces)
 
 
-def _said(phrase: Phrase, job: Job, networks: bool) -> Iterator[Base]:  # noqa: FBT001
+def _said(phrase: Phrase, job: Job, *, networks: bool) -> Iterator[Base]:
     job.check()
     tokens = [(number, token) for number, token in phrase.tokens if token.phones]
     for reading in readings(tokens, phrase.tune):

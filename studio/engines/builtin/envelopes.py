@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from studio.audio.clip import Floats, Samples
 from studio.engines.builtin.acoustic import STEP, question
@@ -16,6 +17,7 @@ from studio.engines.builtin.features import Frames, analyse
 from studio.engines.builtin.labels import Segment, labels
 from studio.engines.builtin.reading import Reading, intoned
 from studio.jobs import Job
+from studio.text.inventory import tone
 
 _RMS = 0.083
 """Root mean square of what is spoken, as loud as espeak-ng's English (full scale = 1)."""
@@ -62,8 +64,17 @@ def spoken(segments: Sequence[Segment], f0: Floats, job: Job) -> Frames:
     said[:, 0] += _missing(said[:, :ORDER])
     bands = said[:, ORDER : ORDER + BANDS]
     doubt = np.where(labels(segments, len(f0)).sonorant, _DOUBT, 0.0)
-    voiced = said[:, ORDER + BANDS] > doubt
+    voiced = (said[:, ORDER + BANDS] > doubt) | _gliding(segments, len(f0))
     return Frames(np.where(voiced, _carried(f0), 0.0), said[:, :ORDER], np.clip(bands, TONE, NOISE))
+
+
+def _gliding(segments: Sequence[Segment], frames: int) -> npt.NDArray[np.bool_]:
+    """Frames [frames] of tones that move: without voice nobody would hear which tone it is."""
+    gliding = np.zeros(frames, np.bool_)
+    for segment in segments:
+        if len(tone(segment.symbol)) > 1:
+            gliding[round(segment.start) : round(segment.end)] = True
+    return gliding
 
 
 def _missing(cepstra: Floats) -> float:

@@ -1,4 +1,4 @@
-"""Where a phone stands, as numbers: what the network reads of it besides how it is made."""
+"""Where a phone stands, as numbers: what the prosody network reads of it besides how it is made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from studio.engines.builtin.articulation import articulation
 STYLES = ("en-learners", "en-flite", "zh", "ja")
 """The kinds of speech learnt from; who wants prosody chooses one."""
 MARKS = ".,?!"
-_PLACES = 8
+_PLACES = 8  # numbers of one row of `_rows` between how the phone is made and the mark
 SIZE = MADE + _PLACES + len(MARKS) + len(STYLES)
 """Numbers of one phone."""
 _PHONES, _WORDS = 20.0, 8.0  # counts that become 1 - 1/e

@@ -1,6 +1,7 @@
 """What espeak-ng reads for a phrase: sounds with their places, their times and a pitch.
 
-It is nobody's voice yet: `envelopes` gives it one.
+It is nobody's voice yet: `delivery` gives it times and a pitch learnt from people where there are
+any, `envelopes` a sound.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,8 +25,6 @@ from studio.text.utterance import Token
 
 _EDGE = 2
 """Frames of silence kept before the first and after the last sound."""
-
-
 _CENTRES = {"zh": 89.0, "yue": 87.5, "ja": 97.0}
 _CENTRE = 102.0
 """Median F0 in Hz of espeak's voices, measured on ordinary sentences (8 languages)."""
