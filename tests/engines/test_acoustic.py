@@ -107,3 +107,18 @@ def test_equal_questions_are_answered_equally() -> None:
     one, other = said(), said()
     assert (one.cepstra == other.cepstra).all()
     assert (one.f0 == other.f0).all()
+
+
+def test_a_third_tone_keeps_its_voice_to_the_bottom() -> None:
+    symbols = ("", "tʰ", "iɛ˥", "x", "ɑu˨˩˦", "")
+    segments = [
+        Segment(symbol, number if symbol else -1, 0, start, end)
+        for number, (symbol, start, end) in enumerate(
+            zip(symbols, EDGES[:-1], EDGES[1:], strict=True)
+        )
+    ]
+    f0 = np.full(181, 115.0)
+    f0[120:] = 66.0
+    frames = spoken(segments, f0, Job())
+    assert (frames.f0[122:158] > 0).all()
+    assert frames.f0[middle(frames, 3)] == 0.0
