@@ -11,7 +11,8 @@ import torch
 from torch import Tensor
 
 from models.builtin.train.acoustic.model import Acoustic
-from models.builtin.train.acoustic.train import CODES, VOICES
+from models.builtin.train.acoustic.train import CODES, VOICES, Scale
+from studio.engines.builtin.features import ORDER
 from studio.paths import whole
 
 
@@ -43,9 +44,8 @@ def main() -> None:
     model = Acoustic(VOICES, CODES)
     model.load_state_dict(kept["model"])
     mean, unit = torch.zeros(model.mean.out_features), torch.ones(model.mean.out_features)
-    spread = kept["spread"][:45]
-    mean[:45] = kept["mean"][:45]
-    unit[:45] = spread.sqrt() * spread.sqrt().mean() / spread.mean()
+    scale = Scale(kept["mean"], kept["spread"])
+    mean[:ORDER], unit[:ORDER] = scale.mean[:ORDER], scale.unit
     with torch.no_grad():
         voice = Voice(model, kept["voices"][asked.voice], mean, unit).eval()
     write(voice, asked.out / "acoustic.onnx")

@@ -15,7 +15,6 @@ from studio.engines.builtin.features import HOP, RATE
 
 _LEVEL = 90  # percentile of c0 that is brought to 0, so that recording levels do not matter
 _SHORT = 40  # answers; shorter sentences are left out
-_ODDS = 6.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +24,6 @@ class Example:
     asked: Question
     answer: npt.NDArray[np.float32]
     voice: int
-    share: float
 
 
 def examples(files: Sequence[Path], voices: dict[str, int]) -> list[Example]:
@@ -62,7 +60,7 @@ def asked(spoken: Spoken) -> Question:
 
 
 def _example(spoken: Spoken, voice: int) -> Example:
-    return Example(asked(spoken), answer(spoken), voice, 1.0)
+    return Example(asked(spoken), answer(spoken), voice)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

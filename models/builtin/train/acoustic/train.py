@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
 from models.builtin.train.acoustic.material import Batch, Example, batch, examples
 from models.builtin.train.acoustic.model import Acoustic
+from studio.audio.clip import Floats
+from studio.engines.builtin.acoustic import STEP
+from studio.engines.builtin.features import HOP, ORDER, RATE
 from studio.paths import whole
 
 VOICES, CODES = 256, 24
@@ -36,6 +38,34 @@ class Scale:
 
     mean: Tensor
     spread: Tensor
+
+    @property
+    def unit(self) -> Tensor:
+        """What a difference of 1 in each cepstrum stands for: as the root of its spread."""
+        roots = self.spread[:ORDER].sqrt()
+        return roots * roots.mean() / self.spread[:ORDER].mean()
+
+
+@dataclass(slots=True)
+class Training:
+    """What is trained, how it is scaled, the number of each voice, and the minutes it took."""
+
+    model: Acoustic
+    scale: Scale
+    voices: dict[str, int]
+    minutes: float
+
+    def save(self, file: Path) -> None:
+        """All that is needed to go on, written whole."""
+        state = {
+            "model": self.model.state_dict(),
+            "mean": self.scale.mean,
+            "spread": self.scale.spread,
+            "voices": self.voices,
+            "minutes": self.minutes,
+        }
+        with whole(file) as part:
+            torch.save(state, part)
 
 
 def main() -> None:
@@ -70,10 +100,11 @@ def run(out: Path, files: list[Path], weights: list[float], minutes: float) -> N
     model = Acoustic(VOICES, CODES)
     if kept:
         model.load_state_dict(kept["model"])
-    hours = sum(len(e.answer) for e in material) / 360_000
+    hours = sum(len(e.answer) for e in material) * STEP * HOP / RATE / 3600
     count = sum(p.numel() for p in model.trunk.parameters()) + model.bases.numel()
     print(f"{len(material)} sentences, {hours:.1f} h, {len(voices)} voices, {count:,} parameters")
-    _train(model, material, chances / chances.sum(), scale, voices, out, minutes, kept)
+    training = Training(model, scale, voices, float(kept.get("minutes", 0.0)))
+    _train(training, material, chances / chances.sum(), minutes, last)
 
 
 def _scale(material: list[Example]) -> Scale:
@@ -82,27 +113,20 @@ def _scale(material: list[Example]) -> Scale:
 
 
 def _train(
-    model: Acoustic,
-    material: list[Example],
-    chances: npt.NDArray[np.float64],
-    scale: Scale,
-    voices: dict[str, int],
-    out: Path,
-    minutes: float,
-    kept: dict[str, object],
+    training: Training, material: list[Example], chances: Floats, minutes: float, file: Path
 ) -> None:
+    model, done = training.model, training.minutes
     optimizer = torch.optim.AdamW(model.parameters(), _RATE, betas=(0.9, 0.98), weight_decay=1e-4)
-    draw = np.random.default_rng(len(voices))
+    draw = np.random.default_rng(len(training.voices))
     begin = saved = time.monotonic()
-    smooth, step, done = 0.0, 0, float(kept.get("minutes", 0.0))  # type: ignore[arg-type]
+    smooth, step = 0.0, 0
     while (passed := time.monotonic() - begin) < minutes * 60:
-        share = passed / (minutes * 60)
-        rate = _RATE * max(_LEAST, 0.5 * (1 + np.cos(np.pi * share))) * min(1.0, (step + 1) / _WARM)
+        rate = _rate(passed / (minutes * 60), step)
         for group in optimizer.param_groups:
             group["lr"] = rate
         rows = draw.choice(len(material), _BATCH, p=chances)
         crops = batch([material[row] for row in rows], _LENGTH, draw)
-        loss = _loss(model, crops, scale)
+        loss = _loss(model, crops, training.scale)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -112,9 +136,15 @@ def _train(
         if step % 100 == 0:
             print(f"{step} {passed:.0f} s loss {smooth:.4f} rate {rate:.1e}", flush=True)
         if time.monotonic() - saved > _SAVE:
-            saved = time.monotonic()
-            _keep(model, scale, voices, done + passed / 60, out)
-    _keep(model, scale, voices, done + minutes, out)
+            saved, training.minutes = time.monotonic(), done + passed / 60
+            training.save(file)
+    training.minutes = done + minutes
+    training.save(file)
+
+
+def _rate(share: float, step: int) -> float:
+    """The learning rate: it rises over the first steps and falls along half a cosine."""
+    return _RATE * max(_LEAST, 0.5 * (1 + np.cos(np.pi * share))) * min(1.0, (step + 1) / _WARM)
 
 
 def _loss(model: Acoustic, crops: Batch, scale: Scale) -> Tensor:
@@ -124,32 +154,16 @@ def _loss(model: Acoustic, crops: Batch, scale: Scale) -> Tensor:
     said = said.float()
     weight = crops.mask[:, :, None]
     voiced = crops.answer[:, :, -1:]
-    spread = scale.spread[:45]
-    unit = spread.sqrt() * spread.sqrt().mean() / spread.mean()
-    wanted = (crops.answer[:, :, :45] - scale.mean[:45]) / unit
-    apart = (said[:, :, :45] - wanted) * weight
+    wanted = (crops.answer[:, :, :ORDER] - scale.mean[:ORDER]) / scale.unit
+    apart = (said[:, :, :ORDER] - wanted) * weight
     loss = apart.abs().mean() + _SLOPES * (apart[:, 1:] - apart[:, :-1]).abs().mean()
-    odds = ((said[:, :, 45:51] - crops.answer[:, :, 45:51]) * weight * voiced).abs().mean()
+    odds = ((said[:, :, ORDER:-1] - crops.answer[:, :, ORDER:-1]) * weight * voiced).abs().mean()
     doubt = nn.functional.binary_cross_entropy_with_logits(
-        said[:, :, 51:], voiced, weight=weight.expand_as(voiced)
+        said[:, :, -1:], voiced, weight=weight.expand_as(voiced)
     )
     code = model.codes(crops.voice).square().mean()
     total: Tensor = loss + _ODDS * odds + _VOICING * doubt + _CODE * code
     return total
-
-
-def _keep(model: Acoustic, scale: Scale, voices: dict[str, int], minutes: float, out: Path) -> None:
-    with whole(out / "last.pt") as part:
-        torch.save(
-            {
-                "model": model.state_dict(),
-                "mean": scale.mean,
-                "spread": scale.spread,
-                "voices": voices,
-                "minutes": minutes,
-            },
-            part,
-        )
 
 
 if __name__ == "__main__":

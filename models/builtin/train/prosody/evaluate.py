@@ -15,18 +15,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from models.builtin.train.prosody.lines import POINTS, clean, quarters, written
+from models.builtin.train.prosody.lines import SHORTEST, clean, quarters, symbols, written
 from models.builtin.train.prosody.material import said, sentences
 from models.builtin.train.prosody.sources import Source, Teller, espeak, learnt, plain, tellers
 from models.builtin.train.spoken import QUIET, Sound, Spoken
-from studio.engines.builtin.places import Breath, places
+from studio.audio.clip import Floats
+from studio.engines.builtin.cadence import POINTS
+from studio.engines.builtin.places import places
 from studio.text.inventory import tone
 
-Floats = npt.NDArray[np.float64]
-_HERTZ = 200
-_SHORTEST = 0.015
+_HERTZ = 200  # frames in a second
 _FEWEST = 30  # frames with a pitch that a sentence needs to be compared
 _SEMITONES = 12.0 / np.log(2.0)
 _KNOWN = 0.5  # share of a quarter that has to have a pitch for its tone to count
@@ -67,7 +66,7 @@ def _corr(both: Floats) -> float:
 def _lengths(sounds: Sequence[Sound], source: Source) -> Floats:
     real = np.array([sound.end - sound.start for sound in sounds])
     told = source.seconds * (real.sum() / source.seconds.sum())
-    return np.log(np.maximum(np.stack([real, told]), _SHORTEST))
+    return np.log(np.maximum(np.stack([real, told]), SHORTEST))
 
 
 def _pitch(logs: Floats, sounds: Sequence[Sound], source: Source) -> Iterator[tuple[float, float]]:
@@ -114,7 +113,7 @@ def compared(
         if (
             found is None
             or len(found.seconds) != len(sounds)
-            or len(_phones(breaths)) != len(sounds)
+            or len(symbols(breaths)) != len(sounds)
         ):
             continue
         tallies["espeak"].add(one, sounds, found)
@@ -122,10 +121,6 @@ def compared(
         for style, tell in tellers.items():
             tallies[style].add(one, sounds, learnt(tell(places(breaths, style))))
     return tallies
-
-
-def _phones(breaths: Sequence[Breath]) -> list[str]:
-    return [symbol for breath in breaths for symbol in breath.phones]
 
 
 def main() -> None:

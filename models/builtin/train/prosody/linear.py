@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from models.builtin.train.prosody.lines import POINTS, Line
+from models.builtin.train.prosody.lines import Line
 from models.builtin.train.spoken import Singles
+from studio.audio.clip import Floats
+from studio.engines.builtin.cadence import POINTS
 
-Floats = npt.NDArray[np.float64]
 SPAN = 3
-_SHORTEST = 0.015
 _RIDGE = 30.0
 
 
@@ -34,8 +33,7 @@ class Linear:
 def fitted(lines: Sequence[Line]) -> Linear:
     """The regression of lines of one style; quarters weigh as much as they are sure."""
     rows = np.concatenate([around(line.phones) for line in lines])
-    logs = [np.log(np.maximum(line.seconds, _SHORTEST)) for line in lines]
-    seconds = np.concatenate([each - each.mean() for each in logs])
+    seconds = np.concatenate([line.lengths for line in lines])
     pitch = np.concatenate([line.pitch for line in lines])
     sure = np.concatenate([line.sure for line in lines])
     columns = [_solved(rows, seconds, np.ones(len(rows)))]

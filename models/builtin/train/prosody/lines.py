@@ -7,13 +7,13 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from models.builtin.train.spoken import QUIET, Singles, Sound, Spoken
+from studio.engines.builtin.cadence import POINTS
 from studio.engines.builtin.phrases import phrases
 from studio.engines.builtin.places import Breath, places
 from studio.text.utter import utter
 
-POINTS = 4
-"""Pitches of one phone: the means of its quarters."""
-_HERTZ = 200
+_HERTZ = 200  # frames in a second
+SHORTEST = 0.015  # seconds; shorter phones are mistakes of an alignment
 _AROUND = 20  # frames to both sides whose median a pitch must be near
 _FAR = 0.25  # natural log of F0: further from it is a mistake of the tracker
 
@@ -32,13 +32,19 @@ class Line:
     pitch: Singles
     sure: Singles
 
+    @property
+    def lengths(self) -> Singles:
+        """Natural log of the seconds [n], about the mean of the sentence."""
+        logs: Singles = np.log(np.maximum(self.seconds, SHORTEST))
+        return logs - logs.mean()
+
 
 def lines(sentences: Sequence[Spoken], texts: dict[str, str], style: str) -> Iterator[Line]:
     """The sentences whose text is known and fits; pauses end a breath."""
     for one in sentences:
         sounds = [sound for sound in one.sounds if sound.symbol != QUIET]
         breaths = _paused(written(texts[one.name], one.language), one.sounds)
-        if breaths is None or [sound.symbol for sound in sounds] != _symbols(breaths):
+        if breaths is None or [sound.symbol for sound in sounds] != symbols(breaths):
             continue
         pitch, sure = quarters(clean(one.f0), sounds)
         seconds = np.array([sound.end - sound.start for sound in sounds], np.float32)
@@ -87,7 +93,8 @@ def quarters(logs: Singles, sounds: Sequence[Sound]) -> tuple[Singles, Singles]:
     return pitch, sure
 
 
-def _symbols(breaths: Sequence[Breath]) -> list[str]:
+def symbols(breaths: Sequence[Breath]) -> list[str]:
+    """All phones of a sentence in order."""
     return [symbol for breath in breaths for symbol in breath.phones]
 
 

@@ -2,7 +2,7 @@
 
 import torch
 
-from models.builtin.train.prosody.lines import POINTS
+from studio.engines.builtin.cadence import POINTS
 from studio.engines.builtin.places import SIZE
 
 _READ, _WIDTH = 96, 80

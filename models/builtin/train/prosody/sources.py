@@ -9,9 +9,11 @@ import numpy.typing as npt
 import torch
 
 from models.builtin.train.prosody.linear import Linear
-from models.builtin.train.prosody.lines import POINTS
 from models.builtin.train.prosody.model import Prosody
 from models.builtin.train.spoken import Singles
+from studio.audio.clip import Floats
+from studio.engines.builtin.cadence import POINTS
+from studio.engines.builtin.features import HOP, RATE
 from studio.engines.builtin.phrases import phrases
 from studio.engines.builtin.places import STYLES
 from studio.engines.builtin.reading import Reading, intoned, readings
@@ -19,7 +21,6 @@ from studio.errors import StudioError
 from studio.text.inventory import Kind, kind
 from studio.text.utter import utter
 
-Floats = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.intp]
 Teller = Callable[[Singles], Floats]
 """Phones [n, places.SIZE] -> log seconds and pitches [n, 1 + POINTS]."""
@@ -36,7 +37,7 @@ class Source:
 
 
 def espeak(text: str, language: str) -> Source | None:
-    """The program's own voice so far; None for what it cannot say."""
+    """espeak-ng's own times and pitch; None for what it cannot say."""
     try:
         utterance = utter(text, (), (), language)
         pieces = [
@@ -57,7 +58,7 @@ def espeak(text: str, language: str) -> Source | None:
         frames = first[phones] + shares * (last - first)[phones]
         return np.interp(frames, np.arange(len(contour)), contour)
 
-    return Source(np.maximum(last - first, 1.0) / 200.0, pitch)
+    return Source(np.maximum(last - first, 1.0) * HOP / RATE, pitch)
 
 
 def plain(symbols: Sequence[str]) -> Source:

@@ -23,7 +23,6 @@ _RATE, _BATCH = 2e-3, 48
 _STEPS = 1200
 _EVERY = 100  # steps between two looks at what is not learnt
 _HELD = 25  # one sentence in so many is not learnt
-_SHORTEST = 0.015  # seconds; shorter phones are mistakes of an alignment
 Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
 
 
@@ -34,11 +33,10 @@ def batch(some: Sequence[Line]) -> Batch:
     def padded(rows: np.ndarray) -> np.ndarray:
         return np.pad(rows, ((0, longest - len(rows)), (0, 0)))
 
-    logs = [np.log(np.maximum(one.seconds, _SHORTEST)) for one in some]
     columns = (
         [one.phones for one in some],
-        [(each - each.mean())[:, None] for each in logs],
-        [np.ones((len(each), 1), np.float32) for each in logs],
+        [one.lengths[:, None] for one in some],
+        [np.ones((len(one.seconds), 1), np.float32) for one in some],
         [one.pitch for one in some],
         [one.sure for one in some],
     )
