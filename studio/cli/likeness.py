@@ -84,7 +84,9 @@ def _map(arguments: Namespace, studio: Studio) -> Answer:
             lambda: chart(studio.library, studio.engines(_ENGINE), job)
         ),
     )
-    dots = [Dot(each.voice.name, each.x, each.y, not each.voice.preset) for each in found.places]
+    dots = [
+        Dot(each.voice.name, each.x, each.y, own=not each.voice.preset) for each in found.places
+    ]
     remark = (
         "Voices that sound alike lie together; "
         f"the map shows {found.share:.0%} of what sets them apart."

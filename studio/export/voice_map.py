@@ -20,6 +20,7 @@ _DOT = 8.0  # points across
 _NAME = 10.0  # points of a name
 _GAP = 9.0  # points from a dot to its name
 _POINTS = 72.0  # in an inch
+_KIND = 0.1  # of the width, from one kind of dot in the legend to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +113,4 @@ def _legend(figure: "Figure", dots: Sequence[Dot]) -> None:
             figure.text(
                 at, 1 - _TOP / 2 / _HIGH, written, color=colour, size=9, ha="right", va="center"
             )
-            at -= 0.1
+            at -= _KIND

@@ -34,11 +34,11 @@ def name(ear: Ear, place: Path, voice: Voice, engine: Engine) -> str:
 def stored(file: Path) -> Floats | None:
     """The vector that is kept; None where there is none, or another than was written."""
     try:
-        data = file.read_bytes()
+        kept = file.read_bytes()
     except OSError:
         return None
-    vector = data[_DIGEST:]
-    if data[:_DIGEST] != hashlib.sha256(vector).digest():
+    vector = kept[_DIGEST:]
+    if kept[:_DIGEST] != hashlib.sha256(vector).digest():
         return None
     found = np.frombuffer(vector, np.float32).astype(np.float64)
     unit: Floats = found / np.linalg.norm(found)
@@ -47,9 +47,9 @@ def stored(file: Path) -> Floats | None:
 
 def keep(file: Path, vector: Floats) -> None:
     """Write the vector, then delete what was kept of the same voice; the lock must be held."""
-    data = vector.astype(np.float32).tobytes()
+    numbers = vector.astype(np.float32).tobytes()
     with whole(file) as part:
-        part.write_bytes(hashlib.sha256(data).digest() + data)
+        part.write_bytes(hashlib.sha256(numbers).digest() + numbers)
     for old in file.parent.glob(f"*{SUFFIX}"):
         if old != file:
             with suppress(OSError):
@@ -71,16 +71,16 @@ def sample(place: Path, voice: Voice, engine: Engine, job: Job) -> Clip:
 def _source(place: Path, voice: Voice, engine: Engine) -> str:
     if voice.references:
         return voice.references[0].sha256[:_SHOWN] or "recording"
-    data = speakers.stored(place, engine) or b""
-    return hashlib.sha256(f"{engine.id}@{engine.version}\n".encode() + data).hexdigest()[:_SHOWN]
+    speaker = speakers.stored(place, engine) or b""
+    return hashlib.sha256(f"{engine.id}@{engine.version}\n".encode() + speaker).hexdigest()[:_SHOWN]
 
 
 def _said(place: Path, voice: Voice, engine: Engine, job: Job) -> Clip:
     """Some ten seconds of ordinary text in the voice."""
     from studio.text.utter import utter
 
-    data = speakers.stored(place, engine) or speakers.learn(place, voice, engine, job)
+    speaker = speakers.stored(place, engine) or speakers.learn(place, voice, engine, job)
     texts = reading.readings(shipped() / "resources" / "reading")
     chosen = reading.reading(texts, voice.language)
     said = utter(chosen.script, (), (), chosen.language)
-    return join([speech.clip for speech in engine.synthesize(Request(said, data), job)])
+    return join([speech.clip for speech in engine.synthesize(Request(said, speaker), job)])
