@@ -21,7 +21,7 @@ from studio.text.utter import utter
 
 _SEED = 5
 _NAMES = {"ax": "ah0", "axr": "er0", "pau": "", "sil": ""}
-_LOUDNESS = 0.5
+_LOUDNESS = 0.5  # of the loudest sample; full scale is 1
 
 
 def spoken(text: str, voice: str) -> tuple[Clip, list[Sound]]:

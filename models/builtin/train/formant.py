@@ -24,15 +24,15 @@ from studio.text.utter import utter
 from studio.text.utterance import Phone, Source, Token
 
 _SEED = 11
-_ENGLISH = 200
-_LINES, _WORDS = 14, 9
+_ENGLISH = 200  # sentences
+_LINES, _WORDS = 14, 9  # of each other language, and words in a line
 _LANGUAGES = (
     "fr de es it pt ru pl nl sv da fi hu ro el tr ar hi bn ta vi th ko ja zh yue id ms sw he cs et "
     "lv lt is hr bg ka hy fa cy ga my te ml az ca af sq eu"
 ).split()
 _TONES = {"zh": ("˥˥", "˧˥", "˨˩˦", "˥˩"), "yue": ("˥˥", "˧˥", "˧˧", "˨˩", "˩˧", "˨˨")}
-_NASAL_OR_LIQUID = 0.35  # share of syllables that end in a consonant
-_STRESSED = 0.4
+_CLOSED = 0.35  # share of syllables that end in a consonant
+_STRESSED = 0.4  # share of syllables, where a language has no tones
 
 
 def corpus() -> Iterator[Spoken]:
@@ -81,7 +81,7 @@ def _word(language: str, voice: str, draw: np.random.Generator) -> Token:
         tone = str(draw.choice(_TONES[language])) if language in _TONES else ""
         stress = "ˈ" if not tone and draw.random() < _STRESSED else ""
         symbols += [str(draw.choice(others)), stress + vowel + tone]
-        if draw.random() < _NASAL_OR_LIQUID:
+        if draw.random() < _CLOSED:
             symbols.append(str(draw.choice(others)))
     phones = tuple(Phone(symbol) for symbol in symbols)
     return Token("", 0, 0, phones, Source.MODEL, language)

@@ -24,7 +24,7 @@ from studio.text.utter import utter
 
 _SEED = 5
 _RATE = 48_000
-_LOUDNESS = 0.5
+_LOUDNESS = 0.5  # of the loudest sample; full scale is 1
 _LONG_FRAME, _SHORT_FRAME, _FRAME = b"FRAME_PERIOD:240", b"FRAME_PERIOD:001", 240
 _QUIET = ("sil", "pau")
 _CLOSURE = "cl"

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from models.builtin.train.identity.augment import augmented
 from models.builtin.train.identity.data import Pool, pool, prepare
 from models.builtin.train.identity.model import SIZE, Encoder, Margin
+from studio.paths import whole
 
 _MARGIN = 0.2  # radians
 _SCALE = (10.0, 30.0)  # of the cosines, at the beginning and from _HARD on
@@ -66,8 +67,8 @@ class Training:
             "seconds": self.seconds,
             "names": self.voices.names,
         }
-        torch.save(state, file.with_suffix(".part"))
-        file.with_suffix(".part").replace(file)
+        with whole(file) as part:
+            torch.save(state, part)
 
     def restore(self, file: Path) -> None:
         """Go on from there."""
