@@ -9,6 +9,7 @@ from studio.cli.rendering import check_free
 from studio.cli.studio import Studio
 from studio.cli.terminal import Answer
 from studio.cli.verbs import Verbs
+from studio.errors import StudioError
 from studio.jobs import Job
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ def _heard(studio: Studio, wanted: str) -> "Floats":
     def work() -> "Floats":
         if file.is_file():
             return studio.library.ear.hear(read(file), job)
+        if file.suffix and not any(voice.name == wanted for voice in studio.library.voices()):
+            raise StudioError(
+                f"There is neither a voice nor a sound file called {wanted}.",
+                "timbreloom voice list names the voices.",
+            )
         return studio.library.identity(studio.library.find(wanted), studio.engines(_ENGINE), job)
 
     return studio.terminal.follow(job, lambda: studio.runner.inference(work))

@@ -31,7 +31,7 @@ def stranger(clip: Clip, request: Request, likeness: Likeness, job: Job) -> Chec
     return Check(
         "another voice",
         "The line sounds like somebody else.",
-        "Listen to it, or render it again with another seed.",
+        "Listen to it; a longer recording with its words makes a voice more alike.",
     )
 
 
