@@ -70,7 +70,7 @@ def second_voices(encoder: Encoder, asked: list[Sample]) -> str:
 def main() -> None:
     """Print both."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("/tmp/train/corpora"))
+    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--use", type=Use, choices=[Use.TUNE, Use.TEST], default=Use.TUNE)
     parser.add_argument("--network", type=Path, help="another than the shipped one")
     parser.add_argument("--count", type=int, default=400, help="samples of one voice, and of two")

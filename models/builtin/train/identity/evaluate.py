@@ -106,7 +106,7 @@ def speed(ear: Ear, clip: Clip) -> str:
 def main() -> None:
     """Print the table, and how long 10 s take."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("/tmp/train/corpora"))
+    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--checkpoint", type=Path, nargs="*", default=[])
     parser.add_argument("--use", type=Use, choices=[Use.TUNE, Use.TEST], default=Use.TUNE)
     parser.add_argument("--resemblyzer", action="store_true")

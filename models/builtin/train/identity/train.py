@@ -122,8 +122,8 @@ def run(training: Training, file: Path, minutes: float) -> None:
 def main() -> None:
     """Prepare the data if that was not done, and train."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("/tmp/train/corpora"))
-    parser.add_argument("--frames", type=Path, default=Path("/tmp/train/identity/frames"))
+    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
+    parser.add_argument("--frames", type=Path, default=Path("frames"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", default="", help="a corpus to leave out, to be tested on")
     parser.add_argument("--steps", type=int, default=2000)
