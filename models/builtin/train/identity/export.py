@@ -4,16 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-import numpy as np
-import onnx
-import onnxruntime
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
+from models.builtin.train.graph import furthest, write
 from models.builtin.train.identity.model import Encoder
 from studio.engines.identity.features import BANDS
 
-_OPSET = 17  # onnxruntime 1.23 and newer run it
 _NEAR = 1e-4  # furthest that a number of a unit vector may lie from torch's
 
 
@@ -26,33 +23,16 @@ def main() -> None:
     encoder = Encoder()
     encoder.load_state_dict(torch.load(given.checkpoint, weights_only=True)["encoder"])
     encoder.eval()
-    _write(encoder, given.to)
-    off = max(_difference(encoder, given.to, frames) for frames in (100, 301, 1000))
+    axes = {"bels": {0: "clips", 1: "frames"}, "voice": {0: "clips"}}
+    write(encoder, _bels(2, 300), "voice", given.to, axes)
+    off = furthest(encoder, given.to, [_bels(3, frames) for frames in (100, 301, 1000)])
     assert off < _NEAR, off
     sys.stdout.write(f"{given.to}: {given.to.stat().st_size} bytes, within {off:.1e} of torch\n")
 
 
-def _write(encoder: nn.Module, file: Path) -> None:
-    frames = torch.randn(2, 300, BANDS)
-    torch.onnx.export(
-        encoder,
-        (frames,),
-        str(file),
-        input_names=["bels"],
-        output_names=["voice"],
-        dynamic_axes={"bels": {0: "clips", 1: "frames"}, "voice": {0: "clips"}},
-        opset_version=_OPSET,
-        dynamo=False,
-    )
-    onnx.checker.check_model(onnx.load(str(file)))
-
-
-def _difference(encoder: nn.Module, file: Path, frames: int) -> float:
-    heard: Tensor = torch.randn(3, frames, BANDS, generator=torch.Generator().manual_seed(frames))
-    with torch.no_grad():
-        wanted = encoder(heard).numpy()
-    (given,) = onnxruntime.InferenceSession(str(file)).run(None, {"bels": heard.numpy()})
-    return float(np.abs(given - wanted).max())
+def _bels(clips: int, frames: int) -> dict[str, Tensor]:
+    chance = torch.Generator().manual_seed(frames)
+    return {"bels": torch.randn(clips, frames, BANDS, generator=chance)}
 
 
 if __name__ == "__main__":

@@ -4,15 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-import numpy as np
-import onnx
-import onnxruntime
 import torch
 
+from models.builtin.train.graph import furthest, write
 from models.builtin.train.prosody.model import Prosody
 from studio.engines.builtin.places import SIZE
 
-_OPSET = 17  # onnxruntime 1.23 and newer run it
 _NEAR = 1e-4  # furthest that a number may lie from torch's
 
 
@@ -38,27 +35,15 @@ def main() -> None:
     prosody = Prosody()
     prosody.load_state_dict(torch.load(given.weights, weights_only=True))
     single = Single(prosody).eval()
-    _write(single, given.to)
-    off = max(_difference(single, given.to, count) for count in (1, 30, 300))
+    write(single, _phones(30), "told", given.to, {"phones": {0: "n"}, "told": {0: "n"}})
+    off = furthest(single, given.to, [_phones(count) for count in (1, 30, 300)])
     assert off < _NEAR, off
     sys.stdout.write(f"{given.to}: {given.to.stat().st_size} bytes, within {off:.1e} of torch\n")
 
 
-def _write(single: Single, file: Path) -> None:
-    torch.onnx.export(
-        single, (torch.zeros(30, SIZE),), str(file), dynamo=False, opset_version=_OPSET,
-        input_names=["phones"], output_names=["told"],
-        dynamic_axes={"phones": {0: "n"}, "told": {0: "n"}},
-    )  # fmt: skip
-    onnx.checker.check_model(onnx.load(str(file)))
-
-
-def _difference(single: Single, file: Path, count: int) -> float:
-    phones = torch.rand(count, SIZE, generator=torch.Generator().manual_seed(count))
-    with torch.no_grad():
-        wanted = single(phones).numpy()
-    (given,) = onnxruntime.InferenceSession(str(file)).run(None, {"phones": phones.numpy()})
-    return float(np.abs(given - wanted).max())
+def _phones(count: int) -> dict[str, torch.Tensor]:
+    chance = torch.Generator().manual_seed(count)
+    return {"phones": torch.rand(count, SIZE, generator=chance)}
 
 
 if __name__ == "__main__":
