@@ -15,6 +15,7 @@ from studio.jobs import Job
 if TYPE_CHECKING:
     from studio.audio.clip import Floats
     from studio.voices.likeness import Chart
+    from studio.voices.voice import Voice
 
 _ENGINE = "builtin"
 """The engine that presets are made for: it says something in those without a recording."""
@@ -66,14 +67,21 @@ def _heard(studio: Studio, wanted: str) -> "Floats":
     def work() -> "Floats":
         if file.is_file():
             return studio.library.ear.hear(read(file), job)
-        if file.suffix and not any(voice.name == wanted for voice in studio.library.voices()):
-            raise StudioError(
-                f"There is neither a voice nor a sound file called {wanted}.",
-                "timbreloom voice list names the voices.",
-            )
-        return studio.library.identity(studio.library.find(wanted), studio.engines(_ENGINE), job)
+        return studio.library.identity(_found(studio, wanted), studio.engines(_ENGINE), job)
 
     return studio.terminal.follow(job, lambda: studio.runner.inference(work))
+
+
+def _found(studio: Studio, wanted: str) -> "Voice":
+    try:
+        return studio.library.find(wanted)
+    except StudioError as error:
+        if not Path(wanted).suffix:
+            raise
+        raise StudioError(
+            f"There is neither a voice nor a sound file called {wanted}.",
+            "timbreloom voice list names the voices.",
+        ) from error
 
 
 def _map(arguments: Namespace, studio: Studio) -> Answer:

@@ -66,8 +66,9 @@ def spoken(segments: Sequence[Segment], f0: Floats, job: Job) -> Frames:
     )
     said = _at_frames(answers(asked, job), len(f0))
     marks = labels(segments, len(f0))
-    said[:, 0] -= _excess(said[:, :ORDER], marks)
-    said[:, 0] += _missing(said[:, :ORDER])
+    level = loudness(said[:, :ORDER])
+    excess = _excess(level, marks)
+    said[:, 0] += _missing(level - excess) - excess
     bands = said[:, ORDER : ORDER + BANDS]
     doubt = np.where(marks.sonorant, _DOUBT, 0.0)
     voiced = (said[:, ORDER + BANDS] > doubt) | _gliding(segments, len(f0))
@@ -83,16 +84,14 @@ def _gliding(segments: Sequence[Segment], frames: int) -> npt.NDArray[np.bool_]:
     return gliding
 
 
-def _missing(cepstra: Floats) -> float:
-    """What to add to c0 so that the speech in `cepstra` [T, 45] is as loud as all other."""
-    level = loudness(cepstra)
+def _missing(level: Floats) -> float:
+    """What to add to c0 so that speech of loudness `level` [T] is as loud as all other."""
     heard = level[level > level.max() - _AUDIBLE]
     return float(np.log(_RMS) - 0.5 * np.log(np.exp(2 * heard).mean()))
 
 
-def _excess(cepstra: Floats, marks: Labels) -> Floats:
+def _excess(level: Floats, marks: Labels) -> Floats:
     """What to take from c0 [T] of hisses and bursts that are louder than vowels let them be."""
-    level = loudness(cepstra)
     if not marks.sonorant.any():
         return np.zeros(len(level))
     ceiling = 0.5 * np.log(np.exp(2 * level[marks.sonorant]).mean()) - _BELOW_VOWELS
