@@ -9,6 +9,7 @@ from studio.project.project import LineId, TakeKey
 from studio.render.cache import Cache
 from studio.render.rendered import Rendered
 from studio.ui.document import Document
+from studio.ui.newest import Newest
 from studio.ui.selection import Selection
 from studio.ui.tasks import Tasks
 
@@ -36,7 +37,7 @@ class Stage(QObject):
         super().__init__()
         self._selection = selection
         self._cache = cache
-        self._tasks = tasks
+        self._asking = Newest(tasks)
         self._shown: Shown | None = None
         self._wanted: tuple[LineId, TakeKey] | None = None
         document.changed.connect(self._on_changed)
@@ -59,20 +60,17 @@ class Stage(QObject):
             return
         self._wanted = wanted
         if wanted is None:
+            self._asking.forget()
             self._show(None)
         else:
             self._read(wanted)
 
     def _read(self, wanted: tuple[LineId, TakeKey]) -> None:
         number, key = wanted
-        self._tasks.io(
+        self._asking.io(
             lambda: self._cache.get(key),
-            lambda found: self._on_read(wanted, Shown(number, key, found) if found else None),
+            lambda found: self._show(Shown(number, key, found) if found else None),
         )
-
-    def _on_read(self, wanted: tuple[LineId, TakeKey], found: Shown | None) -> None:
-        if wanted == self._wanted:
-            self._show(found)
 
     def _show(self, shown: Shown | None) -> None:
         if shown is not self._shown:

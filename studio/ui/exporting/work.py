@@ -19,6 +19,7 @@ from studio.ui.document import Document
 from studio.ui.engines import Engines
 from studio.ui.exporting.choices import Choices
 from studio.ui.exporting.names import taken
+from studio.ui.newest import Newest
 from studio.ui.notify import Notify
 from studio.ui.rendering.renders import Renders
 from studio.ui.rendering.states import State
@@ -80,7 +81,7 @@ class Work(QObject):
         self._waiting: set[LineId] = set()
         self._first = 0
         self._writing = False
-        self._looks = 0
+        self._asking = Newest(tasks)
         self._job = Job()
         renders.changed.connect(self._on_rendered)
 
@@ -105,9 +106,8 @@ class Work(QObject):
 
     def look(self, wish: Export) -> None:
         """See which of its files are there already, off the GUI thread: a disk may be far away."""
-        self._looks += 1
-        number, paths, kinds = self._looks, wish.paths, wish.choices.subtitles
-        self._tasks.io(lambda: taken(paths, kinds), lambda found: self._on_looked(number, found))
+        paths, kinds = wish.paths, wish.choices.subtitles
+        self._asking.io(lambda: taken(paths, kinds), self.looked.emit)
 
     def start(self, wish: Export) -> None:
         """Begin: lines without their sound are rendered first."""
@@ -129,10 +129,6 @@ class Work(QObject):
 
     def _fresh(self, line: Line) -> bool:
         return self._renders.standing(line).state is State.FRESH
-
-    def _on_looked(self, number: int, found: tuple[Path, ...]) -> None:
-        if number == self._looks:
-            self.looked.emit(found)
 
     def _on_rendered(self, changed: Collection[LineId]) -> None:
         """Look which of these is still missing; write when nothing is."""

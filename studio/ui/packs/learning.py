@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.errors import StudioError
 from studio.jobs import Job
 from studio.ui.engines import Engines
+from studio.ui.newest import Newest
 from studio.ui.notify import Notify
 from studio.ui.packs.measuring import Soon
 from studio.ui.sentences import told_error
@@ -53,6 +54,7 @@ class Learning(QObject):
         self._shelf = shelf
         self._engines = engines
         self._tasks = tasks
+        self._asking = Newest(tasks)
         self._notify = notify
         self._soon = soon
         self._engine = ""
@@ -95,11 +97,11 @@ class Learning(QObject):
         self._engine = engine
         if engine:
             library, engines = self._shelf.library, self._engines
-            self._tasks.io(
-                lambda: library.readiness(engines(engine)),
-                partial(self._on_known, engine),
-                partial(self._on_unknown, engine),
+            self._asking.io(
+                lambda: library.readiness(engines(engine)), self._on_known, self._on_unknown
             )
+        else:
+            self._asking.forget()
         self.changed.emit()
 
     def learn(self, voices: Sequence[VoiceId]) -> None:
@@ -166,16 +168,15 @@ class Learning(QObject):
         self._now = None
         self._next()
 
-    def _on_known(self, engine: str, known: dict[VoiceId, Readiness]) -> None:
-        if engine == self._engine:
-            self._known = known
-            self.changed.emit()
+    def _on_known(self, known: dict[VoiceId, Readiness]) -> None:
+        self._known = known
+        self.changed.emit()
 
-    def _on_unknown(self, engine: str, error: BaseException) -> None:
+    def _on_unknown(self, error: BaseException) -> None:
         """The engine cannot be made: whoever tests it is told why."""
         if not isinstance(error, StudioError):
             self._notify.report(error)
-        self._on_known(engine, {})
+        self._on_known({})
 
     def _on_shelf(self) -> None:
         if self._engine and not self.busy:

@@ -15,6 +15,7 @@ from studio.engines.packs.pack import Tier
 from studio.engines.packs.tiers import Choice, choose
 from studio.errors import StudioError
 from studio.jobs import Job, Progress
+from studio.ui.newest import Newest
 from studio.ui.packs.depot import Depot
 from studio.ui.tasks import Tasks
 
@@ -51,6 +52,7 @@ class Measuring(QObject):
         super().__init__()
         self._depot = depot
         self._tasks = tasks
+        self._asking = Newest(tasks)
         self._soon = soon
         self._speed: Speed | None = None
         self._job: Job | None = None
@@ -82,9 +84,12 @@ class Measuring(QObject):
             self.changed.emit()
 
     def expect(self, offer: Offer, done: Callable[[Expected], None]) -> None:
-        """Call `done` with what to expect of a model now; without forecasts until measured."""
+        """Call `done` with what to expect of a model now; without forecasts until measured.
+
+        Only the last who asks is told.
+        """
         depot, speed = self._depot, self._speed
-        self._tasks.io(lambda: _expected(depot, offer, speed), done)
+        self._asking.io(lambda: _expected(depot, offer, speed), done)
 
     def close(self) -> None:
         """Stop."""

@@ -13,6 +13,7 @@ from studio.engines.packs.pack import MANIFEST
 from studio.engines.packs.shelf import Shelved
 from studio.errors import StudioError
 from studio.ui.engines import Engines
+from studio.ui.newest import Newest
 from studio.ui.packs.depot import Depot
 from studio.ui.tasks import Tasks
 from studio.ui.words import _
@@ -39,7 +40,7 @@ class Roster(QObject):
         super().__init__()
         self._depot = depot
         self._engines = engines
-        self._tasks = tasks
+        self._asking = Newest(tasks)
         self._packs = _packs(depot)
         self._prints: Mapping[str, str] = _prints(self._packs)
         self._names = registry.names(depot.models)
@@ -90,7 +91,7 @@ class Roster(QObject):
     def look_again(self) -> None:
         """See what is installed now; `changed` comes if it is something else than before."""
         before = self._prints
-        self._tasks.io(lambda: self._look(before), self._on_looked)
+        self._asking.io(lambda: self._look(before), self._on_looked)
 
     def _look(
         self, before: Mapping[str, str]

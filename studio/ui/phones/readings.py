@@ -13,6 +13,7 @@ from studio.text.utterance import Source
 from studio.ui.document import Document
 from studio.ui.icons import Icons
 from studio.ui.lexicons import Lexicons
+from studio.ui.newest import Newest
 from studio.ui.notify import Notify
 from studio.ui.phones import decide
 from studio.ui.phones.offered import Offered, Reading, Spot, offered
@@ -47,6 +48,7 @@ class Readings(QObject):
         self._icons = icons
         self._popup: Popup | None = None
         self._typed: object = None
+        self._scoping = Newest(tasks)
         document.changed.connect(self._on_document)
 
     def open(self, line: LineId, start: int, end: int, at: QPoint, parent: QWidget) -> None:
@@ -90,7 +92,7 @@ class Readings(QObject):
 
     def _on_rescoped(self, spot: Spot) -> None:
         asked = self._reader.asked(line_of(self._document.project, spot.line))
-        self._tasks.io(
+        self._scoping.io(
             partial(offered, asked, spot.line, spot.start, spot.end, exact=True), self._on_scope
         )
 

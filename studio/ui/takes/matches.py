@@ -11,6 +11,7 @@ from studio.project.project import Line, Project, TakeKey
 from studio.render.batch import Sources
 from studio.render.steps import step
 from studio.ui.document import Document
+from studio.ui.newest import Newest
 from studio.ui.rendering.renders import Renders
 from studio.ui.tasks import Tasks
 
@@ -28,7 +29,7 @@ class Matches(QObject):
         super().__init__()
         self._document = document
         self._renders = renders
-        self._tasks = tasks
+        self._asking = Newest(tasks)
         self._line: Line | None = None
         self._keys: Keys | None = None
         self._timer = QTimer(self)
@@ -52,7 +53,7 @@ class Matches(QObject):
         if self._line is not None:
             sources, project = self._renders.known(), self._document.project
             work = partial(_matching, self._line, project, sources)
-            self._tasks.io(work, partial(self._on_found, self._line))
+            self._asking.io(work, partial(self._on_found, self._line))
 
     def _on_found(self, line: Line, keys: Keys | None) -> None:
         if line is self._line and keys != self._keys:

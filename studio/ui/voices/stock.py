@@ -9,6 +9,7 @@ from studio.errors import StudioError
 from studio.project.project import Project
 from studio.ui.document import Document
 from studio.ui.engines import Engines
+from studio.ui.newest import Newest
 from studio.ui.shelf import Shelf
 from studio.ui.tasks import Tasks
 from studio.ui.voices.cards import BrokenCard, Card
@@ -37,10 +38,9 @@ class Stock(QObject):
         self._shelf = shelf
         self._document = document
         self._engines = engines
-        self._tasks = tasks
         self._facts = _Facts({}, (), ())
         self._busy: frozenset[VoiceId] = frozenset()
-        self._asked = 0
+        self._asking = Newest(tasks)
         shelf.changed.connect(self.refresh)
         document.changed.connect(self._on_project)
         document.opened.connect(self.refresh)
@@ -65,9 +65,8 @@ class Stock(QObject):
 
     def refresh(self) -> None:
         """Look again."""
-        self._asked += 1
-        asked, engine = self._asked, self._document.project.engine
-        self._tasks.io(lambda: self._read(engine), lambda facts: self._on_read(asked, facts))
+        engine = self._document.project.engine
+        self._asking.io(lambda: self._read(engine), self._on_read)
         self.changed.emit()
 
     def _read(self, engine: str) -> _Facts:
@@ -79,8 +78,8 @@ class Stock(QObject):
             ready = library.readiness(self._engines(engine))
         return _Facts(ready, broken, library.trashed())
 
-    def _on_read(self, asked: int, facts: _Facts) -> None:
-        if asked == self._asked and facts != self._facts:
+    def _on_read(self, facts: _Facts) -> None:
+        if facts != self._facts:
             self._facts = facts
             self.changed.emit()
 
