@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -304,10 +305,25 @@ def test_a_control_out_of_range_is_refused_in_a_sentence() -> None:
         sound(said("hello"), controls=(("speed", 0.0),))
 
 
+def test_a_voice_learned_before_format_3_still_speaks() -> None:
+    old = (Path(__file__).parent / "speakers" / "format-2.speaker").read_bytes()
+    assert sound(said("hello"), speaker=old).seconds > 0.2
+
+
+def test_what_is_not_known_in_speaker_data_is_not_read() -> None:
+    with np.load(BytesIO(enrolled())) as archive:
+        arrays = dict(archive)
+    older = {"lift": np.ones(45), "modelled": np.array(True), "exemplars.phones": np.zeros(9)}
+    buffer = BytesIO()
+    np.savez(buffer, **(arrays | older))
+    again = sound(said("hello"), speaker=buffer.getvalue())
+    assert np.array_equal(again.samples, sound(said("hello")).samples)
+
+
 def test_speaker_data_of_another_shape_is_refused_in_a_sentence() -> None:
     with np.load(BytesIO(enrolled())) as archive:
         arrays = dict(archive)
-    wrong = {"rate": np.array(np.nan), "lift": np.ones(3), "mapping.phones": np.arange(41)}
+    wrong = {"rate": np.array(np.nan), "bands": np.ones(3), "mapping.phones": np.arange(41)}
     for name, array in wrong.items():
         buffer = BytesIO()
         np.savez(buffer, **(arrays | {name: array}))
@@ -319,7 +335,7 @@ def test_speaker_data_that_holds_no_arrays_or_gigabytes_is_refused_in_a_sentence
     for content in (b"no array", b"\x93NUMPY\x01\x00\x0e\x00{'descr': '<f4", bytes(201_000_000)):
         buffer = BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            archive.writestr("lift.npy", content)
+            archive.writestr("rate.npy", content)
         with pytest.raises(StudioError, match="damaged"):
             sound(said("hello"), speaker=buffer.getvalue())
 

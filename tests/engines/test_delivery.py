@@ -7,7 +7,6 @@ import pytest
 
 from studio.audio.clip import Floats
 from studio.engines.builtin.delivery import Delivery, delivered
-from studio.engines.builtin.envelopes import formants
 from studio.engines.builtin.labels import Segment
 from studio.engines.builtin.phrases import phrases
 from studio.engines.builtin.reading import Reading, intoned, readings
@@ -95,15 +94,6 @@ def test_the_first_tone_is_higher_than_the_third() -> None:
         for group in (first, third)
     )
     assert high > low + 2.0
-
-
-def test_espeaks_own_sound_keeps_espeaks_own_times_and_tune() -> None:
-    (reading,) = read(_ENGLISH, "en")
-    base = formants(reading)
-    assert base.segments == reading.segments
-    assert base.segments != delivered(reading, Job()).segments
-    both = (base.frames.f0 > 0) & (reading.f0 > 0)
-    assert base.frames.f0[both] == pytest.approx(reading.f0[both])
 
 
 def test_languages_that_were_not_learnt_are_delivered_as_espeak_does() -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from models.builtin.train.spoken import QUIET, Singles, Sound, Spoken
-from studio.engines.builtin.envelopes import Base, formants
-from studio.engines.builtin.features import BANDS, HOP, ORDER, RATE
+from studio.engines.builtin.envelopes import Base
+from studio.engines.builtin.features import BANDS, HOP, ORDER, RATE, Frames, analyse
 from studio.engines.builtin.phrases import phrases
-from studio.engines.builtin.reading import readings
+from studio.engines.builtin.reading import Reading, intoned, readings
 from studio.errors import StudioError
 from studio.text.utter import utter
 
@@ -23,7 +23,7 @@ def espeaked(text: str, language: str, name: str) -> Spoken:
     """
     utterance = utter(text, (), (), language)
     pieces = [
-        formants(reading)
+        _formants(reading)
         for phrase in phrases(utterance)
         for reading in readings(phrase.tokens, phrase.tune)
     ]
@@ -45,6 +45,13 @@ def corpus(texts: Iterable[tuple[str, str]], language: str) -> Iterator[Spoken]:
             yield espeaked(text, language, name)
         except StudioError as error:
             print(name, error)
+
+
+def _formants(reading: Reading) -> Base:
+    """The reading as espeak-ng's formant synthesiser says it."""
+    frames = analyse(reading.clip.samples, reading.f0)
+    sung = Frames(intoned(frames.f0, reading), frames.cepstra, frames.bands)
+    return Base(sung, reading.segments, reading.language)
 
 
 def _sounds(piece: Base, first: int) -> Iterator[Sound]:

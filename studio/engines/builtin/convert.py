@@ -6,21 +6,19 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.audio.clip import Floats
-from studio.engines.builtin import energy, exemplars, mapping
+from studio.engines.builtin import energy, mapping
 from studio.engines.builtin.cepstrum import warp_matrix
 from studio.engines.builtin.envelopes import Base
 from studio.engines.builtin.features import Frames
 from studio.engines.builtin.labels import Labels
-from studio.engines.builtin.matching import context
 from studio.engines.builtin.reading import pitch_centre
 from studio.engines.builtin.smooth import smooth
-from studio.engines.builtin.speaker import Levels, Pitch, Speaker
+from studio.engines.builtin.speaker import Levels, Mapping, Pitch, Speaker
 
 _RANGE_LIMITS = (0.6, 1.5)
 _REDUCED_SCALE_LIMITS = (0.7, 1.4)
-_VARIANCE_SHARE = 0.5
-_OUTPUT_SMOOTHING = 3
-_LEAST_EXEMPLARS = 50
+_SONORANT_SMOOTHING, _OUTPUT_SMOOTHING = 9, 3
+"""Frames."""
 
 
 def convert(speaker: Speaker, piece: Base, labels: Labels, likeness: float) -> Frames:
@@ -32,9 +30,8 @@ def convert(speaker: Speaker, piece: Base, labels: Labels, likeness: float) -> F
     if speaker.mapping is None:
         finished = replace(moved, cepstra=_levelled(warped, frames.f0 > 0, speaker))
     else:
-        converted = _mapped(speaker, moved, labels, likeness)
-        matched = _matched(speaker, warped, converted, labels, likeness)
-        finished = _finished(speaker, matched, labels)
+        converted = _mapped(speaker.mapping, moved, labels, likeness)
+        finished = replace(moved, cepstra=smooth(converted, _OUTPUT_SMOOTHING))
     loud = energy.followed(finished.cepstra, frames.cepstra, labels.spoken)
     return replace(finished, cepstra=loud)
 
@@ -76,52 +73,25 @@ def _rescaled(
     return (cepstra - mean) * scale + new_mean
 
 
-def _mapped(speaker: Speaker, frames: Frames, labels: Labels, likeness: float) -> Frames:
+def _mapped(learned: Mapping, frames: Frames, labels: Labels, likeness: float) -> Floats:
     """The regression's spectrum; obstruents, which carry the words, keep most of the base's."""
-    assert speaker.mapping is not None
-    full = mapping.apply(speaker.mapping, frames.cepstra, labels)
-    plain = frames.cepstra - speaker.mapping.source + speaker.mapping.target
-    sonorant = exemplars.trust(labels, frames.f0)
+    full = mapping.apply(learned, frames.cepstra, labels)
+    plain = frames.cepstra - learned.source + learned.target
     consonants = _consonant_share(likeness)
-    share = consonants + (1 - consonants) * sonorant
-    return replace(frames, cepstra=share * full + (1 - share) * plain)
+    share = consonants + (1 - consonants) * _sonorant(labels, frames.f0)
+    mapped: Floats = share * full + (1 - share) * plain
+    return mapped
+
+
+def _sonorant(labels: Labels, f0: Floats) -> Floats:
+    """How far each frame [t, 1] is one of a voiced sonorant, 0 to 1, eased in."""
+    voiced = (labels.sonorant & (f0 > 0)).astype(np.float64)
+    return smooth(voiced[:, None], _SONORANT_SMOOTHING)
 
 
 def _consonant_share(likeness: float) -> float:
     """How much of an obstruent is converted: 0, 0.3 (default) and 1 at likeness 0, 0.5, 1."""
     return float(np.interp(likeness, (0.0, 0.5, 1.0), (0.0, 0.3, 1.0)))
-
-
-def _matched(
-    speaker: Speaker, warped: Floats, frames: Frames, labels: Labels, likeness: float
-) -> Frames:
-    """Exemplars mixed in by their confidence."""
-    own = speaker.exemplars
-    share = exemplars.trust(labels, frames.f0)[:, 0]
-    spoken = np.flatnonzero(share > 0)
-    if own is None or len(own.cepstra) < _LEAST_EXEMPLARS or len(spoken) == 0:
-        return frames
-    assert speaker.mapping is not None
-    rows = {phone: row for row, phone in enumerate(speaker.mapping.phones)}
-    codes = tuple(rows.get(name, 255) for name in labels.names)
-    part = Labels(labels.classes[spoken], labels.phones[spoken], labels.names)
-    cepstra, bands, confidence = exemplars.nearest(
-        own, context(warped)[spoken], frames.cepstra[spoken], part, codes
-    )
-    weight = likeness * share[spoken][:, None] * confidence
-    mixed, aperiodic = frames.cepstra.copy(), frames.bands.copy()
-    mixed[spoken] = weight * cepstra + (1 - weight) * frames.cepstra[spoken]
-    aperiodic[spoken] = weight * bands + (1 - weight) * frames.bands[spoken]
-    return replace(frames, cepstra=mixed, bands=aperiodic)
-
-
-def _finished(speaker: Speaker, frames: Frames, labels: Labels) -> Frames:
-    """Smoothed, with half of the lost variance given back."""
-    cepstra = smooth(frames.cepstra, _OUTPUT_SMOOTHING)
-    gain = 1 + _VARIANCE_SHARE * (speaker.lift - 1)
-    centre = speaker.levels.voiced_mean
-    cepstra = np.where(labels.spoken[:, None], (cepstra - centre) * gain + centre, cepstra)
-    return replace(frames, cepstra=cepstra)
 
 
 def levels_of(cepstra: Floats, f0: Floats, speech: npt.NDArray[np.bool_]) -> Levels:

@@ -39,13 +39,7 @@ _ORDINARY_ENGLISH = (
 
 
 class BuiltinEngine:
-    """Speaks at once with nothing downloaded; clones a voice from seconds of it.
-
-    `own_networks` False makes voices of espeak-ng's sound alone, to compare with.
-    """
-
-    def __init__(self, *, own_networks: bool = True) -> None:
-        self._networks = own_networks
+    """Speaks at once with nothing downloaded; clones a voice from seconds of it."""
 
     @property
     def id(self) -> str:
@@ -82,19 +76,13 @@ class BuiltinEngine:
         """
         if transcript.strip():
             said = utter(transcript, (), (), language)
-            return pack(
-                enrol.with_transcript(
-                    enrol.recorded(clip), said, said.language, job, networks=self._networks
-                )
-            )
+            return pack(enrol.with_transcript(enrol.recorded(clip), said, said.language, job))
         own = code(language) or "en"
         speakers.speaker(own)
         said = utter(
             _ORDINARY.get(own, _ORDINARY_ENGLISH), (), (), own if own in _ORDINARY else "en"
         )
-        return pack(
-            enrol.without_transcript(enrol.recorded(clip), said, own, job, networks=self._networks)
-        )
+        return pack(enrol.without_transcript(enrol.recorded(clip), said, own, job))
 
     def understand(self, style: str) -> Understanding:
         """What a style instruction will and will not change."""

@@ -5,29 +5,27 @@ from dataclasses import replace
 
 import numpy as np
 
-from studio.audio.clip import Clip, Floats
+from studio.audio.clip import Clip
 from studio.audio.pitch import pitch
 from studio.audio.resample import resample
 from studio.engines.builtin import dtw, mapping, warping
 from studio.engines.builtin.cepstrum import warp_matrix
 from studio.engines.builtin.convert import levels_of, pitch_of
-from studio.engines.builtin.envelopes import Base, formants, modelled
+from studio.engines.builtin.envelopes import Base, modelled
 from studio.engines.builtin.features import HOP, RATE, Frames, analyse
 from studio.engines.builtin.labels import Labels, labels
-from studio.engines.builtin.matching import active, comparable, context
+from studio.engines.builtin.matching import active, comparable
 from studio.engines.builtin.phrases import Phrase, phrases
 from studio.engines.builtin.reading import readings
-from studio.engines.builtin.speaker import Exemplars, Speaker
+from studio.engines.builtin.speaker import Speaker
 from studio.errors import StudioError
 from studio.jobs import Job
 from studio.text.utterance import Utterance
 
 _ROUNDS = 3
 _RATE_LIMITS = (0.85, 1.25)
-_LIFT_LIMITS = (1.0, 1.5)
 _SPEECH_RMS = 0.08
 _GAP = 30
-_MOST_EXEMPLARS = 4000
 _LEAST_FRAMES, _LEAST_VOICED = 100, 20
 _LEAST_POWER = 1e-10
 """Mean square of what counts as sound at all: -100 dB."""
@@ -35,49 +33,40 @@ _MOST_PHONES = 30
 """Phones in a second of speech; the fastest speakers reach 20."""
 
 
-def with_transcript(
-    own: Frames, utterance: Utterance, language: str, job: Job, *, networks: bool = True
-) -> Speaker:
+def with_transcript(own: Frames, utterance: Utterance, language: str, job: Job) -> Speaker:
     """Speaker data of a recording that says `utterance`: align, fit, convert, three times over.
 
-    `networks` False takes espeak's own sound as the base. Raises StudioError for an utterance
-    without words, or with more than the recording can hold.
+    Raises StudioError for an utterance without words, or with more than the recording can hold.
     """
     job.step(1, 6, "Saying the words of the recording")
     _check_words(utterance, len(own.f0) * HOP / RATE)
-    frames, marks = spoken(utterance, job, networks=networks)
+    frames, marks = spoken(utterance, job)
     job.step(2, 6, "Finding the words in the recording")
     wanted = comparable(own.cepstra, own.f0)
     pairs = dtw.path(comparable(frames.cepstra, frames.f0), wanted)
     warp = warping.from_pairs(frames, own, pairs)
     frames = replace(frames, cepstra=frames.cepstra @ warp_matrix(warp))
-    lifted = frames.cepstra
+    moved = frames.cepstra
     for number in range(_ROUNDS):
         job.step(3 + number, 6, "Learning the voice")
-        pairs = dtw.path(comparable(lifted, frames.f0), wanted)
+        pairs = dtw.path(comparable(moved, frames.f0), wanted)
         fitted = mapping.fit(frames.cepstra, own.cepstra, marks, pairs)
-        lifted = mapping.apply(fitted, frames.cepstra, marks)
+        moved = mapping.apply(fitted, frames.cepstra, marks)
     described = _described(own, frames, language, warp)
-    known = replace(described, modelled=networks, rate=_rate(own, frames), mapping=fitted)
-    if networks:
-        return known
-    lift = _lift(own, lifted, marks, frames.f0)
-    return replace(known, lift=lift, exemplars=_exemplars(own, frames, marks, pairs))
+    return replace(described, rate=_rate(own, frames), mapping=fitted)
 
 
-def without_transcript(
-    own: Frames, utterance: Utterance, language: str, job: Job, *, networks: bool = True
-) -> Speaker:
+def without_transcript(own: Frames, utterance: Utterance, language: str, job: Job) -> Speaker:
     """The reduced speaker: pitch, vocal tract length and long-term spectrum only.
 
     `utterance` is any ordinary text of the language; the base says it for comparison.
     """
     job.step(1, 3, "Saying something to compare with")
-    frames, _ = spoken(utterance, job, networks=networks)
+    frames, _ = spoken(utterance, job)
     job.step(2, 3, "Learning the voice")
     warp = warping.from_clouds(frames, own)
     frames = replace(frames, cepstra=frames.cepstra @ warp_matrix(warp))
-    return replace(_described(own, frames, language, warp), modelled=networks)
+    return _described(own, frames, language, warp)
 
 
 def recorded(clip: Clip) -> Frames:
@@ -112,14 +101,12 @@ def _power(sound: Clip, frames: dtw.Indices) -> float:
     return float(np.concatenate([squares[f * HOP : (f + 1) * HOP] for f in frames]).mean())
 
 
-def spoken(utterance: Utterance, job: Job, *, networks: bool) -> tuple[Frames, Labels]:
+def spoken(utterance: Utterance, job: Job) -> tuple[Frames, Labels]:
     """The base saying the whole utterance, with short silences between phrases.
 
     Raises StudioError for an utterance without a voiced sound.
     """
-    pieces = [
-        piece for phrase in phrases(utterance) for piece in _said(phrase, job, networks=networks)
-    ]
+    pieces = [piece for phrase in phrases(utterance) for piece in _said(phrase, job)]
     if not any((piece.frames.f0 > 0).any() for piece in pieces):
         raise StudioError(
             "The transcript holds no words that can be spoken.",
@@ -128,11 +115,11 @@ def spoken(utterance: Utterance, job: Job, *, networks: bool) -> tuple[Frames, L
     return _joined(pieces)
 
 
-def _said(phrase: Phrase, job: Job, *, networks: bool) -> Iterator[Base]:
+def _said(phrase: Phrase, job: Job) -> Iterator[Base]:
     job.check()
     tokens = [(number, token) for number, token in phrase.tokens if token.phones]
     for reading in readings(tokens, phrase.tune):
-        yield modelled(reading, job) if networks else formants(reading)
+        yield modelled(reading, job)
 
 
 def _check_words(utterance: Utterance, seconds: float) -> None:
@@ -175,7 +162,6 @@ def _described(own: Frames, frames: Frames, language: str, warp: float) -> Speak
         levels=levels_of(own.cepstra, own.f0, mine),
         base_levels=levels_of(frames.cepstra, frames.f0, base_speech),
         bands=np.nan_to_num(shift),
-        lift=np.ones(own.cepstra.shape[1]),
     )
 
 
@@ -183,33 +169,3 @@ def _rate(own: Frames, frames: Frames) -> float:
     """How much longer the speaker takes for the same words, by speech frames."""
     ratio = active(own.cepstra).sum() / max(active(frames.cepstra).sum(), 1)
     return float(np.clip(ratio, *_RATE_LIMITS))
-
-
-def _lift(own: Frames, converted: Floats, marks: Labels, f0: Floats) -> Floats:
-    """How much wider the speaker's coefficients range than the converted ones."""
-    mine = own.cepstra[own.f0 > 0].std(0)
-    theirs = converted[marks.spoken & (f0 > 0)].std(0)
-    lift: Floats = np.clip(mine / np.maximum(theirs, 1e-6), *_LIFT_LIMITS)
-    lift[0] = 1.0
-    return lift
-
-
-def _exemplars(
-    own: Frames, frames: Frames, marks: Labels, pairs: tuple[dtw.Indices, dtw.Indices]
-) -> Exemplars:
-    """Aligned voiced sonorant frames, thinned evenly to a bounded number."""
-    base_rows, own_rows = pairs
-    voiced = (frames.f0[base_rows] > 0) & (own.f0[own_rows] > 0)
-    good = marks.sonorant[base_rows] & voiced
-    chosen = np.flatnonzero(good)
-    if len(chosen) > _MOST_EXEMPLARS:
-        chosen = chosen[np.linspace(0, len(chosen) - 1, _MOST_EXEMPLARS).astype(np.intp)]
-    base_rows, own_rows = base_rows[chosen], own_rows[chosen]
-    around = context(frames.cepstra)[base_rows]
-    return Exemplars(
-        context=around.astype(np.float16),
-        cepstra=own.cepstra[own_rows].astype(np.float16),
-        bands=own.bands[own_rows].astype(np.float16),
-        classes=marks.classes[base_rows].astype(np.uint8),
-        phones=np.minimum(marks.phones[base_rows], 254).astype(np.uint8),
-    )

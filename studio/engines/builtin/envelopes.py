@@ -1,4 +1,4 @@
-"""A reading given an envelope: espeak-ng's own, or that of the acoustic model."""
+"""A reading given a sound: the envelope the acoustic model has for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from studio.engines.builtin.bands import BANDS, NOISE, TONE
 from studio.engines.builtin.cepstrum import ORDER
 from studio.engines.builtin.delivery import delivered
 from studio.engines.builtin.energy import loudness
-from studio.engines.builtin.features import Frames, analyse
+from studio.engines.builtin.features import Frames
 from studio.engines.builtin.labels import Labels, Segment, labels
-from studio.engines.builtin.reading import Reading, intoned
+from studio.engines.builtin.reading import Reading
 from studio.jobs import Job
 from studio.text.inventory import tone
 
@@ -40,13 +40,6 @@ class Base:
     frames: Frames
     segments: tuple[Segment, ...]
     language: str
-
-
-def formants(reading: Reading) -> Base:
-    """The reading as espeak-ng says it."""
-    frames = analyse(reading.clip.samples, reading.f0)
-    sung = Frames(intoned(frames.f0, reading), frames.cepstra, frames.bands)
-    return Base(sung, reading.segments, reading.language)
 
 
 def modelled(reading: Reading, job: Job) -> Base:

@@ -9,10 +9,6 @@ _COMPARED = slice(1, 21)
 _ACTIVE_BELOW_PEAK = 2.9
 """A frame is speech when its c0 is less than this (25 dB) below the 90th percentile, in nepers."""
 _VOICED_WEIGHT = 1.2
-CONTEXT = 24
-"""Coefficients of a frame that are looked at with its neighbours."""
-_REACH = 3
-_SIDE_WEIGHT = 0.6
 
 
 def comparable(cepstra: Floats, f0: Floats) -> Floats:
@@ -33,11 +29,3 @@ def active(cepstra: Floats) -> npt.NDArray[np.bool_]:
     floor = np.percentile(cepstra[:, 0], 90) - _ACTIVE_BELOW_PEAK
     mask: npt.NDArray[np.bool_] = cepstra[:, 0] > floor
     return mask
-
-
-def context(cepstra: Floats) -> Floats:
-    """Each frame with the ones 15 ms before and after, lower 24 coefficients: [t, 72]."""
-    low = cepstra[:, :CONTEXT]
-    padded = np.pad(low, ((_REACH, _REACH), (0, 0)), "edge")
-    before, after = padded[: len(low)], padded[2 * _REACH :]
-    return np.concatenate([_SIDE_WEIGHT * before, low, _SIDE_WEIGHT * after], axis=1)

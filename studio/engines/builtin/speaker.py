@@ -11,19 +11,20 @@ from studio.engines.arrays import unpacked
 from studio.engines.builtin.bands import BANDS
 from studio.engines.builtin.cepstrum import ORDER
 from studio.engines.builtin.labels import CLASSES
-from studio.engines.builtin.matching import CONTEXT
 from studio.errors import StudioError
 
-FORMAT = 2
+FORMAT = 3
+"""Of the arrays; format 2 had more of them, which say nothing any more and are not read."""
 _DAMAGED = (KeyError, TypeError, ValueError, OverflowError)
 _BYTES = 200_000_000
 """More than the speaker of an hour's recording takes, read before anything is unpacked."""
 _LARGEST = 100.0
 """No number of a speaker is near it: cepstra are within +-20, all others smaller."""
-_SIZES = {"c": ORDER, "b": BANDS, "s": len(CLASSES), "x": 3 * CONTEXT}
+_SIZES = {"c": ORDER, "b": BANDS, "s": len(CLASSES)}
 _SHAPES = {
+    **dict.fromkeys(("format", "language", "warp", "rate"), ""),
+    **{f"{pitch}.{name}": "" for pitch in ("pitch", "base_pitch") for name in ("centre", "spread")},
     "bands": "b",
-    "lift": "c",
     **{f"{levels}.{name}_{kind}": "c"
        for levels in ("levels", "base_levels")
        for name in ("voiced", "unvoiced")
@@ -34,16 +35,9 @@ _SHAPES = {
     "mapping.class_bias": "sc",
     "mapping.phones": "p",
     "mapping.phone_bias": "pc",
-    "exemplars.context": "nx",
-    "exemplars.cepstra": "nc",
-    "exemplars.bands": "nb",
-    "exemplars.classes": "n",
-    "exemplars.phones": "n",
 }  # fmt: skip
-"""A letter for each dimension of an array; what is not listed is one number or text."""
+"""A letter for each dimension of an array; "" is one number or text."""
 _TEXTS = ("language", "mapping.phones")
-Half = npt.NDArray[np.float16]
-Bytes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,28 +74,11 @@ class Mapping:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Exemplars:
-    """Voiced, sonorant frames of the recording, each with the base frame it was aligned to.
-
-    `context` [n, 72] base cepstra around the frame; `cepstra` [n, 45] and `bands` [n, b] the
-    speaker's own; `classes` [n] and `phones` [n] what was being said.
-    """
-
-    context: Half
-    cepstra: Half
-    bands: Half
-    classes: Bytes
-    phones: Bytes
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Speaker:
-    """One enrolled voice; `mapping` and `exemplars` need a transcript and may be absent.
+    """One enrolled voice; `mapping` needs a transcript and may be absent.
 
     `warp` stretches the base's spectrum (vocal tract length), `rate` is how much longer the
-    speaker takes than the base, `bands` [b] is added to the base's voiced aperiodicity, `lift`
-    [45] widens what averaging narrowed. `modelled` tells that the base it was learned against is
-    the acoustic model; otherwise it is espeak-ng's own sound.
+    speaker takes than the base, `bands` [b] is added to the base's voiced aperiodicity.
     """
 
     language: str
@@ -112,10 +89,7 @@ class Speaker:
     levels: Levels
     base_levels: Levels
     bands: Floats
-    lift: Floats
-    modelled: bool = False
     mapping: Mapping | None = None
-    exemplars: Exemplars | None = None
 
 
 def pack(speaker: Speaker) -> bytes:
@@ -130,7 +104,8 @@ def pack(speaker: Speaker) -> bytes:
 def unpack(data: bytes) -> Speaker:
     """The speaker `pack` wrote; raises StudioError for anything else."""
     try:
-        arrays = unpacked(data, _BYTES)
+        found = unpacked(data, _BYTES)
+        arrays = {name: found[name] for name in _SHAPES if name in found}
         if int(arrays["format"]) > FORMAT:
             raise StudioError(
                 "This voice was made by a newer version of Timbreloom.",
@@ -152,7 +127,7 @@ def _check(arrays: dict[str, npt.NDArray[np.generic]]) -> None:
     """
     sizes = dict(_SIZES)
     for name, array in arrays.items():
-        letters = _SHAPES.get(name, "")
+        letters = _SHAPES[name]
         shape = tuple(
             sizes.setdefault(letter, size)
             for letter, size in zip(letters, array.shape, strict=True)
@@ -185,7 +160,7 @@ def _speaker(arrays: dict[str, npt.NDArray[np.generic]]) -> Speaker:
         start = f"{name}."
         return {key[len(start) :]: arrays[key] for key in arrays if key.startswith(start)}
 
-    mapping, exemplars = group("mapping"), group("exemplars")
+    mapping = group("mapping")
     return Speaker(
         language=str(arrays["language"].item()),
         warp=number("warp"),
@@ -195,10 +170,7 @@ def _speaker(arrays: dict[str, npt.NDArray[np.generic]]) -> Speaker:
         levels=Levels(**group("levels")),  # type: ignore[arg-type]  # arrays read from a file
         base_levels=Levels(**group("base_levels")),  # type: ignore[arg-type]
         bands=arrays["bands"],  # type: ignore[arg-type]
-        lift=arrays["lift"],  # type: ignore[arg-type]
-        modelled="modelled" in arrays and bool(arrays["modelled"].item()),
         mapping=_mapping(mapping) if mapping else None,
-        exemplars=Exemplars(**exemplars) if exemplars else None,  # type: ignore[arg-type]
     )
 
 

@@ -10,7 +10,7 @@ from studio.audio.clip import Clip, Samples, silence
 from studio.engines.builtin import dialects, effects, prosody
 from studio.engines.builtin.convert import convert
 from studio.engines.builtin.effects import Effects
-from studio.engines.builtin.envelopes import Base, formants, modelled
+from studio.engines.builtin.envelopes import Base, modelled
 from studio.engines.builtin.events import event
 from studio.engines.builtin.features import HOP, RATE
 from studio.engines.builtin.labels import Segment, labels
@@ -89,8 +89,7 @@ def _pieces(
     if first.event == "laughter":
         manner = replace(manner, effects=manner.effects.with_also(_LAUGHING))
     for reading in readings(numbered, tune):
-        piece = modelled(reading, job) if speaker.modelled else formants(reading)
-        yield _shaped(piece, dict(numbered), speaker, manner)
+        yield _shaped(modelled(reading, job), dict(numbered), speaker, manner)
 
 
 def _shaped(piece: Base, tokens: dict[int, Token], speaker: Speaker, manner: Manner) -> Base:

@@ -1,10 +1,11 @@
 """Tables of the built-in engine: what it costs, what it obeys, how like and how clear it speaks.
 
-`python -m tests.bench.builtin [PART ...] [--recordings DIR] [--corpora DIR]`, PART being
-`speed` (lines, first sound, `timbreloom say` from cold), `cost` (what the networks add, with
-`--against` beside a checkout without them), `control` (asked against heard), `quality` (likeness
-and clarity in English), `mandarin` (sounds and tones against real speech), `identity` (equal error
-rates of the speaker encoder). Quality and identity need the judges (torch, resemblyzer,
+`python -m tests.bench.builtin [PART ...] [--recordings DIR] [--corpora DIR] [--against TREE]`, PART
+being `speed` (lines, first sound, `timbreloom say` from cold), `cost` (what the networks add),
+`control` (asked against heard), `quality` (likeness and clarity in English), `mandarin` (sounds and
+tones against real speech), `identity` (equal error rates of the speaker encoder). `--against` is
+another checkout, for the figures of cost, quality and mandarin beside its own; commit 1c4ea9a was
+the last without the networks. Quality and identity need the judges (torch, resemblyzer,
 pocketsphinx) in an environment of their own. `--corpora` is a folder as
 models/builtin/train/corpora.py reads it. Set OPENBLAS_NUM_THREADS=1 for figures of one core.
 """
@@ -22,10 +23,10 @@ _PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "cost": lambda asked: cost.main(asked.recordings, asked.against),
     "control": lambda asked: control.main(asked.recordings),
     "quality": lambda asked: quality.main(
-        asked.recordings, asked.corpora, asked.processes, quick=asked.quick
+        asked.recordings, asked.corpora, asked.against, asked.processes, quick=asked.quick
     ),
     "mandarin": lambda asked: mandarin.main(
-        asked.corpora, asked.judges, asked.teacher, quick=asked.quick
+        asked.corpora, asked.judges, asked.teacher, asked.against, quick=asked.quick
     ),
     "identity": lambda asked: identity.main(asked.corpora),
 }
@@ -38,7 +39,7 @@ def main() -> None:
     beside = Path(__file__).resolve().parents[4] / "shared" / "recordings"
     parser.add_argument("--recordings", type=Path, default=beside)
     parser.add_argument("--corpora", type=Path, help="real speech for the training recipes")
-    parser.add_argument("--against", type=Path, help="a checkout to compare cost with")
+    parser.add_argument("--against", type=Path, help="another checkout to compare with")
     parser.add_argument("--judges", type=Path, help="folder of trained judges of Mandarin")
     parser.add_argument("--teacher", choices=["S0150", "S0252"], default="S0150", help="of them")
     parser.add_argument("--processes", type=int, default=1, help="voices judged at a time")

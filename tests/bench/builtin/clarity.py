@@ -9,13 +9,11 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from studio.audio.clip import Clip, Floats, join
-from studio.engines.protocol import Request
-from studio.jobs import Job
+from studio.audio.clip import Clip, Floats
 from tests.bench.builtin.figures import Heard
-from tests.bench.builtin.material import HARVARD, said
+from tests.bench.builtin.material import HARVARD
 from tests.bench.builtin.people import Person
-from tests.bench.builtin.ways import Way, engine
+from tests.bench.builtin.trees import Line, Original, Tree, spoken
 from tests.bench.judges import Ear, word_errors
 from tests.bench.judges import said as words
 
@@ -25,31 +23,31 @@ DEFAULT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One way of speaking: over which networks, how alike, cloned with its words or without."""
+    """One way of speaking: of which tree, how alike, cloned with its words or without."""
 
-    way: Way
+    tree: str
     likeness: float
     transcript: bool
 
 
-def rows(ways: Sequence[Way]) -> list[Row]:
+def rows(trees: Sequence[Tree]) -> list[Row]:
     """All ways of speaking in the order of the table."""
     found = []
-    for way in ways:
-        found += [Row(way, likeness, True) for likeness in LIKENESS]
-        found.append(Row(way, DEFAULT, False))
+    for tree in trees:
+        found += [Row(tree.name, likeness, True) for likeness in LIKENESS]
+        found.append(Row(tree.name, DEFAULT, False))
     return found
 
 
 def cloned(
-    people: Sequence[Person], ways: Sequence[Way], sentences: int, processes: int
+    people: Sequence[Person], trees: Sequence[Tree], sentences: int, processes: int
 ) -> dict[Row, list[Heard]]:
     """What the judges hear of everybody in every row."""
-    heard: dict[Row, list[Heard]] = {row: [] for row in rows(ways)}
+    heard: dict[Row, list[Heard]] = {row: [] for row in rows(trees)}
     tasks = [
-        (number, person, way, transcript, sentences)
+        (number, person, tree, transcript, sentences)
         for number, person in enumerate(people)
-        for way in ways
+        for tree in trees
         for transcript in (True, False)
     ]
     for done, (found, task) in enumerate(zip(_mapped(tasks, processes), tasks, strict=True), 1):
@@ -60,7 +58,7 @@ def cloned(
     return heard
 
 
-_Task = tuple[int, Person, Way, bool, int]
+_Task = tuple[int, Person, Tree, bool, int]
 _Found = list[tuple[Row, Heard]]
 
 
@@ -74,21 +72,21 @@ def _mapped(tasks: Sequence[_Task], processes: int) -> Iterator[_Found]:
 
 def _one(task: _Task) -> _Found:
     """One voice, enrolled once, in all its rows."""
-    number, person, way, transcript, sentences = task
-    speaking, ear = engine(way), _ear()
-    words_known = person.transcript if transcript else ""
-    speaker = speaking.enrol(person.clip, words_known, "en", Job())
+    number, person, tree, transcript, sentences = task
+    places = [(3 * number + turn) % len(HARVARD) for turn in range(sentences)]
+    asked = [(p, each) for each in (LIKENESS if transcript else (DEFAULT,)) for p in places]
+    original = Original(person.clip, person.transcript if transcript else "", "en")
+    clips = spoken(tree, original, [Line(HARVARD[place], likeness) for place, likeness in asked])
+    ear = _ear()
     sample = ear.voice(person.clip)
     others = [ear.voice(clip) for clip in person.others]
-    found = []
-    for likeness in LIKENESS if transcript else (DEFAULT,):
-        for turn in range(sentences):
-            place = (3 * number + turn) % len(HARVARD)
-            request = Request(said(HARVARD[place]), speaker, controls=(("likeness", likeness),))
-            clip = join([speech.clip for speech in speaking.synthesize(request, Job())])
-            heard = _heard(ear, person.name, place, clip, sample, others)
-            found.append((Row(way, likeness, transcript), heard))
-    return found
+    return [
+        (
+            Row(tree.name, likeness, transcript),
+            _heard(ear, person.name, place, clip, sample, others),
+        )
+        for (place, likeness), clip in zip(asked, clips, strict=True)
+    ]
 
 
 def _heard(

@@ -1,9 +1,8 @@
 """Likeness and clarity: similarity to the speaker and word error rate, floor and ceiling beside.
 
-Both ways of the built-in voice in one run, over espeak's own envelope and over its own networks,
-by the speakers of shared/recordings and by speakers nothing was ever tuned on. `+-` is the
-standard error of the mean over speakers; the last rows compare the two ways speaker by speaker,
-where it is much smaller.
+By the speakers of shared/recordings and by speakers nothing was ever tuned on; with `--against`
+those of an older checkout in the same run. `+-` is the standard error of the mean over speakers;
+the last rows compare old and new speaker by speaker, where it is much smaller.
 """
 
 from collections.abc import Sequence
@@ -14,14 +13,16 @@ from tests.bench.builtin import limits
 from tests.bench.builtin.clarity import DEFAULT, LIKENESS, Row, cloned
 from tests.bench.builtin.figures import Heard, difference, errors, median, near, other, sureness
 from tests.bench.builtin.people import Person, known, unseen, wordless
-from tests.bench.builtin.ways import Way
+from tests.bench.builtin.trees import NEW, OLD, Tree, trees
 from tests.bench.judges import Ear
 
 _SENTENCES, _QUICK = 5, 3
 _UNSEEN = 8
 
 
-def main(folder: Path, corpora: Path | None, processes: int, *, quick: bool) -> None:
+def main(
+    folder: Path, corpora: Path | None, against: Path | None, processes: int, *, quick: bool
+) -> None:
     """Print a row for each way of speaking; needs the judges and the recordings."""
     try:
         ear = Ear()
@@ -29,18 +30,19 @@ def main(folder: Path, corpora: Path | None, processes: int, *, quick: bool) -> 
         print(f"left out: {error} (the judges live in an environment of their own)")
         return
     size = _QUICK if quick else _SENTENCES
+    both = trees(against)
     first, pairs = known(folder), wordless(folder)
     if quick:
         first, pairs = first[::5], []
     if first:
-        _table("speakers of shared/recordings", ear, first, pairs, size, processes)
+        _table("speakers of shared/recordings", ear, first, pairs, both, size, processes)
     else:
         print(f"left out: no recordings in {folder}")
     if corpora is None:
         print("\nleft out: speakers never used for tuning (--corpora: a folder of speechocean762)")
         return
     new = unseen(corpora, folder, _QUICK if quick else _UNSEEN)
-    _table("speakers never used for tuning", ear, new, [], size, processes)
+    _table("speakers never used for tuning", ear, new, [], both, size, processes)
 
 
 def _table(
@@ -48,6 +50,7 @@ def _table(
     ear: Ear,
     people: Sequence[Person],
     pairs: Sequence[tuple[Clip, Clip]],
+    both: Sequence[Tree],
     sentences: int,
     processes: int,
 ) -> None:
@@ -59,16 +62,16 @@ def _table(
     _row("real: another recording, same speaker", alike, spoken)
     _row("real: other speakers", limits.strangers(ear, people), [])
     _row("raw espeak-ng", *limits.floor(ear, people))
-    heard = cloned(people, tuple(Way), sentences, processes)
+    heard = cloned(people, both, sentences, processes)
     for row, found in heard.items():
         _row(_name(row), found, found)
     _compared(heard)
 
 
 def _compared(heard: dict[Row, list[Heard]]) -> None:
-    """What the networks change, speaker by speaker."""
+    """What changed since the older checkout, speaker by speaker."""
     for likeness in LIKENESS:
-        old, new = (heard.get(Row(way, likeness, True)) for way in (Way.OLD, Way.NEW))
+        old, new = (heard.get(Row(tree, likeness, True)) for tree in (OLD, NEW))
         if old and new:
             parts = [f"{'new - old, likeness ' + format(likeness, '.2f'):44}"]
             for measure, width in ((near, 14), (other, 22), (errors, 14)):
@@ -80,7 +83,7 @@ def _compared(heard: dict[Row, list[Heard]]) -> None:
 def _name(row: Row) -> str:
     how = f"likeness {row.likeness:.2f}" if row.transcript else "no transcript"
     default = " (default)" if row.transcript and row.likeness == DEFAULT else ""
-    return f"{row.way}, {how}{default}"
+    return f"{row.tree}, {how}{default}"
 
 
 def _row(what: str, voices: Sequence[Heard], spoken: Sequence[Heard]) -> None:

@@ -1,27 +1,29 @@
-"""The table of Mandarin: real speech, chance, raw espeak-ng, both ways of the built-in voice."""
+"""The table of Mandarin: real speech, chance, raw espeak-ng, the built-in voice."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import cycle
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from studio.audio.clip import Clip, Floats, join
-from studio.engines.protocol import Request
-from studio.jobs import Job
+from studio.audio.clip import Clip, Floats
 from tests.bench.builtin.mandarin import cabinet, start
 from tests.bench.builtin.mandarin.judge import Item
 from tests.bench.builtin.mandarin.material import HELD, TEACHER, material
 from tests.bench.builtin.mandarin.trial import MEASURES, Heard, Judges, listened, tried
-from tests.bench.builtin.material import said
-from tests.bench.builtin.ways import Way, engine
+from tests.bench.builtin.trees import Line, Original, Tree, spoken, trees
 
 _LIKENESS = (0.0, 0.5, 1.0)
+_DEFAULT = 0.5
 _QUICK = 6
 
+_Speaking = Callable[[Sequence[str]], list[Clip]]
 
-def main(corpora: Path | None, kept: Path | None, teacher: str, *, quick: bool) -> None:
+
+def main(
+    corpora: Path | None, kept: Path | None, teacher: str, against: Path | None, *, quick: bool
+) -> None:
     """Print the table; the judges are trained now, or read from `kept` if they are there."""
     if corpora is None:
         print("left out: real Mandarin (--corpora: a folder of kaldi-asr-aishell-sample)")
@@ -40,9 +42,10 @@ def main(corpora: Path | None, kept: Path | None, teacher: str, *, quick: bool) 
     _row(f"real {teacher}, other clips", tried(judges, own, own))
     _row(f"real {HELD}", tried(judges, real, real))
     _row("chance: told another sentence", _chance(judges, tried_on, real))
-    for name, speaking in _voices(given.samples):
-        clips = [replace(item, clip=speaking(item.text)) for item in tried_on]
-        _row(name, tried(judges, listened(judges.sounds, clips), real))
+    for name, speaking in _voices(given.samples, trees(against)):
+        clips = speaking([item.text for item in tried_on])
+        items = [replace(item, clip=clip) for item, clip in zip(tried_on, clips, strict=True)]
+        _row(name, tried(judges, listened(judges.sounds, items), real))
 
 
 def _chance(judges: Judges, items: Sequence[Item], real: Sequence[Heard]) -> Floats:
@@ -54,35 +57,35 @@ def _chance(judges: Judges, items: Sequence[Item], real: Sequence[Heard]) -> Flo
     return tried(judges, listened(judges.sounds, wrong), others)
 
 
-def _voices(samples: Sequence[Item]) -> list[tuple[str, Callable[[str], Clip]]]:
-    """Names of the voices and how each says a text."""
-    found: list[tuple[str, Callable[[str], Clip]]] = [("raw espeak-ng", _raw)]
-    for way in Way:
-        speakers = [engine(way).enrol(one.clip, one.text, "zh", Job()) for one in samples]
+def _voices(samples: Sequence[Item], both: Sequence[Tree]) -> list[tuple[str, _Speaking]]:
+    """Names of the voices and how each says texts."""
+    worded = [Original(one.clip, one.text, "zh") for one in samples]
+    bare = [Original(one.clip, "", "zh") for one in samples]
+    found: list[tuple[str, _Speaking]] = [("raw espeak-ng", _raw)]
+    for tree in both:
         found += [
-            (f"{way}, likeness {likeness:.2f}", _cloned(way, speakers, likeness))
+            (f"{tree.name}, likeness {likeness:.2f}", partial(_cloned, tree, worded, likeness))
             for likeness in _LIKENESS
         ]
-        bare = [engine(way).enrol(one.clip, "", "zh", Job()) for one in samples]
-        found.append((f"{way}, no transcript", _cloned(way, bare, 0.5)))
+        found.append((f"{tree.name}, no transcript", partial(_cloned, tree, bare, _DEFAULT)))
     return found
 
 
-def _cloned(way: Way, speakers: Sequence[bytes], likeness: float) -> Callable[[str], Clip]:
-    """Speaks sentence after sentence in the voices in turn."""
-    turn, speaking = cycle(speakers), engine(way)
+def _cloned(
+    tree: Tree, originals: Sequence[Original], likeness: float, texts: Sequence[str]
+) -> list[Clip]:
+    """Sentence after sentence in the voices in turn."""
+    count = len(originals)
+    said = [
+        spoken(tree, original, [Line(text, likeness) for text in texts[turn::count]])
+        for turn, original in enumerate(originals)
+    ]
+    return [said[number % count][number // count] for number in range(len(texts))]
 
-    def say(text: str) -> Clip:
-        request = Request(said(text, "zh"), next(turn), controls=(("likeness", likeness),))
-        return join([speech.clip for speech in speaking.synthesize(request, Job())])
 
-    return say
-
-
-def _raw(text: str) -> Clip:
-    reading = start.read(text)
-    assert reading is not None
-    return reading.clip
+def _raw(texts: Sequence[str]) -> list[Clip]:
+    found = [start.read(text) for text in texts]
+    return [reading.clip for reading in found if reading is not None]
 
 
 def _row(name: str, rows: Floats) -> None:
