@@ -13,7 +13,7 @@ _STEP = round(HOP * _RATE)
 _WINDOW = 400  # samples: 25 ms
 _SIZE = 512
 _BANDS = (120, 500, 1_000, 2_000, 4_000, 7_500)  # Hz
-_FEW = 500  # frames worked on at once, which bounds the memory
+_FEW = 64  # frames worked on at once, which bounds the memory
 
 
 def band_powers(clip: Clip) -> Floats:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from studio.audio.clip import Clip, Floats, Samples
 
-_FEW = 512  # frames worked on at once, which bounds the memory
+_FEW = 16  # frames at once: bounds the memory; from 32 on OpenBLAS takes threads, and far longer
 
 
 @dataclass(frozen=True, slots=True, eq=False)

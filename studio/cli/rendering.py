@@ -56,9 +56,12 @@ def render(studio: Studio, project: "Project", cache: "Cache") -> "Batch":
 
     job = Job()
     found = sources(studio)
-    return studio.terminal.follow(
-        job, lambda: studio.runner.inference(lambda: render_project(project, found, cache, job))
-    )
+    try:
+        return studio.terminal.follow(
+            job, lambda: studio.runner.inference(lambda: render_project(project, found, cache, job))
+        )
+    finally:
+        studio.library.ear.rest()  # what comes next needs memory, too
 
 
 def write(

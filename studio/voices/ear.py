@@ -4,6 +4,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from studio.audio.clip import Clip, Floats
+from studio.engines.memory import give_back
 from studio.engines.networks import edition
 from studio.jobs import Job
 
@@ -35,6 +36,12 @@ class Ear:
 
         with self._lock:
             return two_voices(self._loaded(), clip, job)
+
+    def rest(self) -> None:
+        """Give back the memory of the network until somebody is heard again."""
+        with self._lock:
+            self._encoder = None
+        give_back()
 
     def _loaded(self) -> "Encoder":
         if self._encoder is None:

@@ -1,5 +1,6 @@
 """From a recording to a voice that can speak: examined, cut to its best part, kept, learned."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,9 +83,12 @@ def _examined(clip: Clip) -> "Quality":
 
 
 def _learn(library: Library, voice: Voice, engine: Engine, job: Job) -> None:
-    """Make the speaker data, or take the voice out again."""
+    """Make the speaker data and hear who it is, or take the voice out again."""
     try:
         job.step(2, 3, "Learning the voice")
+        with suppress(StudioError):  # too little is said to tell who speaks
+            library.identity(voice, engine, job)  # now, so that its first line need not wait
+        library.ear.rest()  # to learn takes memory, too
         library.speaker(voice, engine, job)
         job.check()
     except BaseException:  # also Ctrl-C: nobody wants half a voice

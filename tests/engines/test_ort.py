@@ -7,6 +7,7 @@ import onnxruntime
 import pytest
 
 from studio.engines.cosyvoice3.convert.writing.graph import Graph
+from studio.engines.networks import network
 from studio.engines.ort import Manner, Provider, Session, offered, stoppable
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
@@ -39,6 +40,15 @@ def test_a_graph_is_run_on_the_cpu(doubling: Path) -> None:
     assert (session.inputs, session.outputs) == (("x",), ("y",))
     assert session.providers == (Provider.CPU,)
     assert not session.fallen_back
+
+
+def test_convolutions_give_the_same_in_blocks_and_without() -> None:
+    heard = {"bels": np.random.default_rng(1).normal(size=(1, 400, 64)).astype(np.float32)}
+    made = [
+        Session(network("identity.onnx"), Manner(threads=1, blocked=blocked)).run(heard, Job())
+        for blocked in (True, False)
+    ]
+    assert np.abs(made[0][0] - made[1][0]).max() < 1e-5
 
 
 def test_too_little_memory_is_told_and_the_session_stays_of_use(endless: Path) -> None:

@@ -17,6 +17,8 @@ from studio.jobs import Job
 from studio.paths import shipped
 from studio.voices import likeness
 from studio.voices.company import company
+from studio.voices.ear import Ear
+from studio.voices.enrol import enrol
 from studio.voices.library import Library
 from studio.voices.voice import Voice
 from tests.voices.samples import everything
@@ -49,6 +51,21 @@ def test_a_voice_is_heard_once(library: Library, mary: Voice, folder: Path) -> N
     assert np.allclose(library.identity(mary, FakeEngine(), Job()), heard, atol=1e-6)
     assert np.linalg.norm(heard) == pytest.approx(1.0)
     assert (folder / file).stat().st_mtime_ns == written
+
+
+def test_a_new_voice_is_heard_while_it_is_made(library: Library, folder: Path) -> None:
+    made = enrol(library, FakeEngine(), "Mary", spoken(110), "", "en", job=Job())
+    (file,) = kept(folder)
+    written = (folder / file).stat().st_mtime_ns
+    library.identity(made.voice, FakeEngine(), Job())
+    assert (folder / file).stat().st_mtime_ns == written
+
+
+def test_an_ear_that_rested_hears_the_same() -> None:
+    ear, clip = Ear(), spoken(110)
+    before = ear.hear(clip, Job())
+    ear.rest()
+    assert np.array_equal(ear.hear(clip, Job()), before)
 
 
 @pytest.mark.parametrize("data", [b"", b"something else", bytes(672)])

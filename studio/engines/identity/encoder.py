@@ -14,7 +14,6 @@ from studio.jobs import Job
 
 LEAST = 1.0  # seconds of speech, pauses left out, below which a vector says little
 _WINDOW = round(4.0 / HOP)  # frames heard at once; longer clips are heard in several such parts
-_TOGETHER = 8  # windows given to the network at once, which bounds the memory
 
 
 class Encoder:
@@ -41,13 +40,12 @@ class Encoder:
         """Unit vectors [n, SIZE] of windows of `window` frames, from where `starts` has them."""
         if self._session is None:
             file = self._file or network("identity.onnx")
-            self._session = Session(file, Manner(threads=1))
+            self._session = Session(file, Manner(threads=1, blocked=False))
         places = starts(len(heard.bels), window, step)
         vectors = []
-        for number in range(0, len(places), _TOGETHER):
+        for number, at in enumerate(places):  # one at a time: eight together take 17 MB more
             job.step(number, len(places))
-            parts = [heard.bels[at : at + window] for at in places[number : number + _TOGETHER]]
-            vectors += self._session.run({"bels": np.stack(parts)}, job)
+            vectors += self._session.run({"bels": heard.bels[None, at : at + window]}, job)
         return np.concatenate(vectors).astype(np.float64)
 
 
