@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -68,6 +69,22 @@ def test_trimming_changes_what_is_learned_and_what_is_said_about_it(
     press(page, qtbot, "Make a draft")
     assert made(studio, qtbot, "Bo").draft
     assert engine.given[0][0].seconds == pytest.approx(2.0)
+
+
+def test_in_a_small_window_all_of_it_is_seen_without_scrolling_sideways(
+    studio: Studio, page: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    studio.window.resize(900, 600)
+    [scroll] = children(page, QScrollArea)
+    sideways, above = scroll.horizontalScrollBar(), scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: sideways.maximum() == 0)
+    long = tmp_path / f"{'a very long name ' * 6}.wav"
+    talk_file(tmp_path, 4.0).rename(long)
+    give(page, qtbot, long)
+    qtbot.waitUntil(lambda: sideways.maximum() == 0 and above.maximum() > 0)
+    studio.window.resize(1400, 900)
+    name = named(page, QLineEdit, "Name of the voice")
+    qtbot.waitUntil(lambda: name.mapTo(page, QPoint()).x() > page.width() / 2)
 
 
 def test_cancelling_keeps_the_recording_and_what_was_typed(

@@ -1,9 +1,9 @@
-"""The form for a new voice in two columns: the sound, and what is said about it."""
+"""The form for a new voice: the sound, and beside or below it what is said about it."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.audio.clip import Clip
 from studio.ui.notify import Notify
@@ -16,6 +16,8 @@ from studio.ui.voices.trimming import Trimming
 from studio.ui.words import _
 from studio.voices.enrol import Enrolled
 from studio.voices.reading import Reading
+
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class Form(QWidget):
@@ -44,6 +46,8 @@ class Form(QWidget):
         self._finish = finish
         self._notify = notify
         self._asked: tuple[Said, Reading] | None = None
+        self._room = 0
+        self._columns = QBoxLayout(_BESIDE, self)
         self._drop = QLabel(_("Or drop a sound file here."))
         self._drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._drop.setProperty("role", "faint")
@@ -54,6 +58,13 @@ class Form(QWidget):
     def recording(self) -> bool:
         """Whether the microphone is open."""
         return self._recording.busy
+
+    def fit(self, room: int) -> None:
+        """Lie in two columns where `room` pixels are wide enough, else in one."""
+        self._room = room
+        parts = [self._columns.itemAt(at).minimumSize() for at in range(self._columns.count())]
+        needed = sum(part.width() for part in parts) + self._columns.spacing()
+        self._columns.setDirection(_BESIDE if needed <= room else _BELOW)
 
     def look(self) -> None:
         """See which microphones there are."""
@@ -70,6 +81,12 @@ class Form(QWidget):
         else:
             self._sample.read(file, lambda clip: self._on_read(file, clip))
 
+    def event(self, event: QEvent) -> bool:
+        """What is in it may have become wider or narrower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit(self._room)
+        return super().event(event)
+
     def _lay_out(self, trimming: Trimming) -> None:
         space = self.fontMetrics().height()
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -85,11 +102,10 @@ class Form(QWidget):
         right.addWidget(self._about)
         right.addStretch(1)
         right.addWidget(self._finish)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(2 * space)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(2 * space)
+        self._columns.addLayout(left, 3)
+        self._columns.addLayout(right, 2)
 
     def _wire(self) -> None:
         self._recording.recorded.connect(self._on_recorded)

@@ -1,7 +1,7 @@
 """The page for a new voice: the form, and after it the voice that was made."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -84,7 +84,10 @@ class NewVoicePage(QWidget):
         column = QVBoxLayout(inner)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
-        scroll = QScrollArea()
+        scroll = _Scroll()
+        margins = column.contentsMargins()
+        aside = margins.left() + margins.right()
+        scroll.resized.connect(lambda: self._form.fit(scroll.viewport().width() - aside))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -103,3 +106,13 @@ class NewVoicePage(QWidget):
         if not self.isVisible():
             said = _("The voice “{name}” is made.").format(name=made.voice.name)
             self._notify.offer(said, _("Hear it"), self._intake.open)
+
+
+class _Scroll(QScrollArea):
+    """A scroll area; `resized` when more or less of what is in it can be seen."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()

@@ -1,6 +1,6 @@
 """The recording as it will be used: trimmed, played, and judged in plain words."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.audio.quality import Advice, Quality, Severity
 from studio.ui.icons import Icons
@@ -30,6 +30,8 @@ class Trimming(QWidget):
         self._silence.setToolTip(_("Use what is from the first word to the last"))
         self._length = QLabel()
         self._length.setProperty("role", "dim")
+        # However long the name of a file is, it makes nothing else wider.
+        self._length.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._remarks = QLabel()
         self._remarks.setWordWrap(True)
         self._remarks.setAccessibleName(_("Quality of the recording"))
@@ -71,7 +73,8 @@ class Trimming(QWidget):
         used = _("{used:.1f} s of {all:.1f} s are used").format(
             used=held.end - held.start, all=held.clip.seconds
         )
-        self._length.setText(f"{held.origin} · {used}" if held.origin else used)
+        self._length.setText(f"{used} · {held.origin}" if held.origin else used)
+        self._length.setToolTip(held.origin)
         quality = self._sample.quality
         if quality is None:
             self._tell(_("Looking at the sound…"), "", "dim")
