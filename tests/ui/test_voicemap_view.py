@@ -52,13 +52,14 @@ def test_no_name_covers_another_or_a_dot() -> None:
     chance = np.random.default_rng(1)
     dots = [(float(x), float(y)) for x, y in chance.uniform((0, 0), _ROOM, (60, 2))]
     sizes = [(float(wide), 15.0) for wide in chance.uniform(20, 90, 60)]
-    found = names(dots, sizes, _ROOM, 20.0, range(60))
+    found = names(dots, [[size] for size in sizes], _ROOM, 20.0, range(60))
     boxes = [
-        (place[0], place[1], place[0] + size[0], place[1] + size[1])
-        for place, size in zip(found, sizes, strict=True)
-        if place is not None
+        (named[0][0], named[0][1], named[0][0] + size[0], named[0][1] + size[1])
+        for named, size in zip(found, sizes, strict=True)
+        if named is not None
     ]
     assert 10 < len(boxes) < 60
+    assert all(x > 0 and y > 0 and z < _ROOM[0] and w < _ROOM[1] for x, y, z, w in boxes)
     marks = [(x - 10, y - 10, x + 10, y + 10) for x, y in dots]
     for number, box in enumerate(boxes):
         for other in [*boxes[:number], *marks]:
@@ -68,10 +69,16 @@ def test_no_name_covers_another_or_a_dot() -> None:
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_where_there_is_room_for_one_name_who_comes_first_has_it(order: tuple[int, int]) -> None:
-    dots, sizes = [(50.0, 50.0), (60.0, 50.0)], [(300.0, 15.0)] * 2
-    found = names(dots, sizes, (400.0, 66.0), 8.0, order)
+    dots, forms = [(50.0, 50.0), (60.0, 50.0)], [[(300.0, 15.0)]] * 2
+    found = names(dots, forms, (400.0, 66.0), 8.0, order)
     assert found[order[0]] is not None
     assert found[order[1]] is None
+
+
+def test_a_name_that_would_be_cut_at_the_edge_is_shortened() -> None:
+    (named,) = names([(10.0, 50.0)], [[(100.0, 15.0), (40.0, 15.0)]], (70.0, 100.0), 8.0, [0])
+    assert named is not None
+    assert named[1] == 1
 
 
 def test_an_arrow_goes_to_the_next_place_in_its_direction() -> None:

@@ -13,7 +13,7 @@ from studio.voices.voice import Voice
 
 _DOT = 1.7  # lines of text a dot is wide
 _MARGIN = 7.0, 2.0  # lines of text left free at the sides, and above and below
-_LONGEST = 12.0  # lines of text the width of a name may have
+_WIDTHS = 12.0, 6.0, 3.0  # lines of text a name may be wide, and where that is too much
 _NEAREST = 3  # voices that a line leads to
 
 
@@ -32,16 +32,29 @@ def whole(places: Sequence[Place], room: Point, metrics: QFontMetrics) -> View:
 def dots(
     places: Sequence[Place], seen: View, room: Point, metrics: QFontMetrics, chosen: Voice | None
 ) -> tuple[Dot, ...]:
-    """A dot for each place; the name of the chosen one finds room first, then the person's own."""
+    """A dot for each place; the name of the chosen one finds room first, then the person's own.
+
+    Where a name has no room its beginning is tried.
+    """
     size, high = width(metrics), float(metrics.height())
     voices = [each.voice for each in places]
     at = side_by_side([seen.pixel((each.x, each.y), room) for each in places], size)
-    elide, longest = Qt.TextElideMode.ElideRight, round(_LONGEST * high)
-    words = [metrics.elidedText(voice.name, elide, longest) for voice in voices]
-    sizes = [(metrics.horizontalAdvance(each) + 1.0, high) for each in words]
+    words = [_forms(voice.name, metrics) for voice in voices]
+    sizes = [[(metrics.horizontalAdvance(each) + 1.0, high) for each in forms] for forms in words]
     rank = [(voice != chosen, voice.preset) for voice in voices]
-    corners = names(at, sizes, room, size, sorted(range(len(voices)), key=rank.__getitem__))
-    return tuple(map(Dot, voices, at, corners, words))
+    found = names(at, sizes, room, size, sorted(range(len(voices)), key=rank.__getitem__))
+    return tuple(
+        Dot(voice, place, *((named[0], forms[named[1]]) if named else (None, "")))
+        for voice, place, named, forms in zip(voices, at, found, words, strict=True)
+    )
+
+
+def _forms(name: str, metrics: QFontMetrics) -> tuple[str, ...]:
+    """A name, whole or shortened, each as wide as it may be."""
+    elide, high = Qt.TextElideMode.ElideRight, metrics.height()
+    return tuple(
+        dict.fromkeys(metrics.elidedText(name, elide, round(lines * high)) for lines in _WIDTHS)
+    )
 
 
 def dot_of(there: Sequence[Dot], voice: Voice | None) -> Dot | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 
@@ -13,6 +14,7 @@ _AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Directions from a dot to its name, the preferred first."""
 
 _BESIDE = 0.8  # of a dot's width: from its middle to its name, past the ring of the chosen one
+_EDGE = 2.0  # pixels between a name and the border
 _SAME = 0.35  # of a dot's width: dots nearer than that would look like one …
 _APART = 0.7  # … and lie side by side in such steps
 
@@ -63,21 +65,30 @@ def side_by_side(pixels: Sequence[Point], size: float) -> tuple[Point, ...]:
     return tuple(placed)
 
 
-def names(
-    dots: Sequence[Point], sizes: Sequence[Point], room: Point, size: float, order: Sequence[int]
-) -> tuple[Point | None, ...]:
-    """The upper left corner of the name of each dot; None where it would cover others.
+Named = tuple[Point, int]
+"""The upper left corner of a name, and which of its forms has room there."""
 
-    Those that come first in `order` choose first. Dots are `size` wide; all in pixels.
+
+def names(
+    dots: Sequence[Point],
+    forms: Sequence[Sequence[Point]],
+    room: Point,
+    size: float,
+    order: Sequence[int],
+) -> tuple[Named | None, ...]:
+    """Where the name of each dot goes; None where it would cover others or be cut.
+
+    `forms` are its sizes, the preferred first: the next is tried where one has no room. Those
+    that come first in `order` choose first. Dots are `size` wide; all in pixels.
     """
     marks = [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y in dots]
     taken = np.array([*marks, *[(0.0, 0.0, 0.0, 0.0)] * len(dots)])
-    found: list[Point | None] = [None] * len(dots)
+    found: list[Named | None] = [None] * len(dots)
     for number in order:
-        for box in _choices(dots[number], sizes[number], size):
+        for form, box in _choices(dots[number], forms[number], size):
             if _inside(box, room) and not _covers(box, taken):
                 taken[len(dots) + number] = box
-                found[number] = box[0], box[1]
+                found[number] = (box[0], box[1]), form
                 break
     return tuple(found)
 
@@ -95,17 +106,18 @@ def beyond(places: Sequence[Point], start: int, right: int, up: int) -> int | No
 _Box = tuple[float, float, float, float]
 
 
-def _choices(dot: Point, name: Point, size: float) -> Iterator[_Box]:
+def _choices(dot: Point, forms: Sequence[Point], size: float) -> Iterator[tuple[int, _Box]]:
     """Where a name may go: beside its dot, above or below it, or at a corner."""
-    for right, down in _AROUND:
+    for (form, name), (right, down) in product(enumerate(forms), _AROUND):
         reach = _BESIDE * size
         x = dot[0] + right * reach - name[0] * (1 - right) / 2
         y = dot[1] + down * reach - name[1] * (1 - down) / 2
-        yield x, y, x + name[0], y + name[1]
+        yield form, (x, y, x + name[0], y + name[1])
 
 
 def _inside(box: _Box, room: Point) -> bool:
-    return box[0] >= 0 and box[1] >= 0 and box[2] <= room[0] and box[3] <= room[1]
+    free = min(box[0], box[1], room[0] - box[2], room[1] - box[3])
+    return free >= _EDGE
 
 
 def _covers(box: _Box, taken: Floats) -> bool:
