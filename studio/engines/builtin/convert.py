@@ -90,8 +90,8 @@ def _sonorant(labels: Labels, f0: Floats) -> Floats:
 
 
 def _consonant_share(likeness: float) -> float:
-    """How much of an obstruent is converted: 0, 0.3 (default) and 1 at likeness 0, 0.5, 1."""
-    return float(np.interp(likeness, (0.0, 0.5, 1.0), (0.0, 0.3, 1.0)))
+    """How much of an obstruent is converted: 0, 0.6 (default) and 1 at likeness 0, 0.5, 1."""
+    return float(np.interp(likeness, (0.0, 0.5, 1.0), (0.0, 0.6, 1.0)))
 
 
 def levels_of(cepstra: Floats, f0: Floats, speech: npt.NDArray[np.bool_]) -> Levels:

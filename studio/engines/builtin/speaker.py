@@ -35,9 +35,13 @@ _SHAPES = {
     "mapping.class_bias": "sc",
     "mapping.phones": "p",
     "mapping.phone_bias": "pc",
+    "texture.voiced": "vc",
+    "texture.pitch": "v",
+    "texture.unvoiced": "uc",
 }  # fmt: skip
 """A letter for each dimension of an array; "" is one number or text."""
 _TEXTS = ("language", "mapping.phones")
+Half = npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,8 +78,18 @@ class Mapping:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Texture:
+    """Small movements of a voice in frames of 5 ms: of mel-cepstra `voiced` [n, 45] with the
+    natural log of F0 `pitch` [n], and of mel-cepstra `unvoiced` [m, 45]."""
+
+    voiced: Half
+    pitch: Half
+    unvoiced: Half
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Speaker:
-    """One enrolled voice; `mapping` needs a transcript and may be absent.
+    """One enrolled voice; `mapping` needs a transcript and may be absent, `texture` some voice.
 
     `warp` stretches the base's spectrum (vocal tract length), `rate` is how much longer the
     speaker takes than the base, `bands` [b] is added to the base's voiced aperiodicity.
@@ -90,6 +104,7 @@ class Speaker:
     base_levels: Levels
     bands: Floats
     mapping: Mapping | None = None
+    texture: Texture | None = None
 
 
 def pack(speaker: Speaker) -> bytes:
@@ -133,7 +148,7 @@ def _check(arrays: dict[str, npt.NDArray[np.generic]]) -> None:
             for letter, size in zip(letters, array.shape, strict=True)
         )
         kinds = "U" if name in _TEXTS else "biuf"
-        if shape != array.shape or array.dtype.kind not in kinds:
+        if shape != array.shape or array.dtype.kind not in kinds or not array.size:
             raise ValueError(name)
         if array.dtype.kind == "f" and not (np.abs(array) <= _LARGEST).all():
             raise ValueError(name)
@@ -160,7 +175,7 @@ def _speaker(arrays: dict[str, npt.NDArray[np.generic]]) -> Speaker:
         start = f"{name}."
         return {key[len(start) :]: arrays[key] for key in arrays if key.startswith(start)}
 
-    mapping = group("mapping")
+    mapping, texture = group("mapping"), group("texture")
     return Speaker(
         language=str(arrays["language"].item()),
         warp=number("warp"),
@@ -171,6 +186,7 @@ def _speaker(arrays: dict[str, npt.NDArray[np.generic]]) -> Speaker:
         base_levels=Levels(**group("base_levels")),  # type: ignore[arg-type]
         bands=arrays["bands"],  # type: ignore[arg-type]
         mapping=_mapping(mapping) if mapping else None,
+        texture=Texture(**texture) if texture else None,  # type: ignore[arg-type]
     )
 
 

@@ -18,6 +18,7 @@ from studio.engines.builtin.phrases import Phrase
 from studio.engines.builtin.reading import readings
 from studio.engines.builtin.speaker import Speaker
 from studio.engines.builtin.styles import Heard
+from studio.engines.builtin.texture import textured
 from studio.engines.builtin.waveform import render
 from studio.engines.protocol import Request, Speech, Timing
 from studio.jobs import Job
@@ -65,7 +66,8 @@ def say(phrase: Phrase, speaker: Speaker, manner: Manner, seed: int, job: Job) -
         for piece in _pieces(list(group), phrase.tune, speaker, manner, job):
             job.check()
             at = sum(len(part) for part in sound) / RATE
-            samples = _faded(_held(render(piece.frames, seed + len(sound))))
+            frames = textured(piece.frames, speaker.texture, seed + len(sound))
+            samples = _faded(_held(render(frames, seed + len(sound))))
             sound.append(samples)
             timings += _timings(piece.segments, at, len(samples) / RATE)
     sound[-1] = _released(sound[-1])
