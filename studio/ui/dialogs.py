@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from studio.ui.icons import Icons
 
@@ -11,6 +11,13 @@ def show(dialog: QDialog) -> None:
     """Open it over its window, which goes on working; it is deleted when it is closed."""
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def bring(window: QWidget) -> None:
+    """Show a window that stays open beside the others, in front of them."""
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def button(icons: Icons, text: str, call: Callable[[], object], icon: str = "") -> QPushButton:

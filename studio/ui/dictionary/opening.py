@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from studio.ui.commands import Commands
+from studio.ui.dialogs import bring
 from studio.ui.dictionary.window import Dictionary
 from studio.ui.document import Document
 from studio.ui.selection import Selection
@@ -32,6 +33,4 @@ class Opening:
         line = self._selection.line
         language = line.language if line is not None else ""
         self._window.speak(language or self._document.project.language)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        bring(self._window)

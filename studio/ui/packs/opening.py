@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from studio.ui.commands import Commands
+from studio.ui.dialogs import bring
 from studio.ui.packs.page import ModelsPage
 from studio.ui.packs.roster import Roster
 from studio.ui.words import _
@@ -33,9 +34,7 @@ class Opening(QObject):
         if self._page is None:
             self._page = self._make()
         self._page.show_model(model)
-        self._page.show()
-        self._page.raise_()
-        self._page.activateWindow()
+        bring(self._page)
 
     def _on_roster(self) -> None:
         there = self._roster.installed(_FIRST)

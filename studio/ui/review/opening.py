@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from studio.ui.commands import Commands
+from studio.ui.dialogs import bring
 from studio.ui.review.window import Review
 from studio.ui.words import _
 
@@ -20,6 +21,4 @@ class Opening:
         """Show the window."""
         if self._window is None:
             self._window = self._make()
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        bring(self._window)

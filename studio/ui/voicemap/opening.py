@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from studio.ui.commands import Commands
+from studio.ui.dialogs import bring
 from studio.ui.shelf import Shelf
 from studio.ui.voicemap.charting import too_few
 from studio.ui.voicemap.window import VoiceMap
@@ -34,9 +35,7 @@ class Opening(QObject):
         """Show the window."""
         if self._window is None:
             self._window = self._make()
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        bring(self._window)
 
     def _on_rebound(self) -> None:
         self._usual = self._action.toolTip()
