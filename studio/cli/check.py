@@ -49,9 +49,15 @@ def report(ear: "Ear", sample: Path) -> Answer:
 
 def facts(found: "Quality", more: "tuple[Advice, ...]" = ()) -> dict[str, object]:
     """A recording as JSON."""
-    return asdict(found) | {"advice": [asdict(each) for each in (*more, *found.advice)]}
+    return asdict(found) | {"advice": [asdict(each) for each in _all(found, more)]}
 
 
 def advice(found: "Quality", more: "tuple[Advice, ...]" = ()) -> tuple[str, ...]:
     """What is wrong with a recording and what to do about it, the gravest first."""
-    return tuple(f"{each.message} {each.hint}".strip() for each in (*more, *found.advice))
+    return tuple(f"{each.message} {each.hint}".strip() for each in _all(found, more))
+
+
+def _all(found: "Quality", more: "tuple[Advice, ...]") -> "tuple[Advice, ...]":
+    from studio.audio.quality import gravest_first
+
+    return gravest_first((*more, *found.advice))

@@ -61,12 +61,16 @@ def _similarity(arguments: Namespace, studio: Studio) -> Answer:
 def _heard(studio: Studio, wanted: str) -> "Floats":
     """The vector of a sound file that is there, else of the voice of that name."""
     from studio.audio.files import read
+    from studio.engines.identity.unheard import Unheard
 
     file, job = Path(wanted), Job()
 
     def work() -> "Floats":
         if file.is_file():
-            return studio.library.ear.hear(read(file), job)
+            try:
+                return studio.library.ear.hear(read(file), job)
+            except Unheard as error:
+                raise StudioError(f"{wanted}: {error.message}", error.hint) from error
         return studio.library.identity(_found(studio, wanted), studio.engines(_ENGINE), job)
 
     return studio.terminal.follow(job, lambda: studio.runner.inference(work))
@@ -108,14 +112,17 @@ def _map(arguments: Namespace, studio: Studio) -> Answer:
     draw_map(out, dots, title="Voices", remark=remark)
     unknown = undrawable(dot.name for dot in dots)
     return Answer(
-        _facts(found, out), (f"{out}: {len(dots)} voices", *_silent(found), *boxes(unknown))
+        _facts(found, out), (f"{out}: {len(dots)} voices", *_missing(found), *boxes(unknown))
     )
 
 
-def _silent(found: "Chart") -> tuple[str, ...]:
-    if not found.silent:
-        return ()
-    return ("Not on it, because they cannot be heard: " + ", ".join(v.name for v in found.silent),)
+def _missing(found: "Chart") -> tuple[str, ...]:
+    """Who is not on the map, and why."""
+    silent = ", ".join(voice.name for voice in found.silent)
+    return (
+        *((f"Not on it, because too little can be heard: {silent}",) if silent else ()),
+        *(f"Not on it: {voice.name}. {error.message}" for voice, error in found.failed),
+    )
 
 
 def _facts(found: "Chart", out: Path) -> dict[str, object]:
@@ -128,4 +135,7 @@ def _facts(found: "Chart", out: Path) -> dict[str, object]:
             for each in found.places
         ],
         "silent": [voice.name for voice in found.silent],
+        "failed": [
+            {"name": voice.name, "why": error.message} for voice, error in found.failed
+        ],
     }  # fmt: skip

@@ -26,7 +26,7 @@ class Ear:
         return edition("identity.onnx")
 
     def hear(self, clip: Clip, job: Job) -> Floats:
-        """The unit vector of whoever speaks; raises StudioError where hardly anything is said."""
+        """The unit vector of whoever speaks; raises Unheard where hardly anything is said."""
         with self._lock:
             return self._loaded().embed(clip, job)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from studio.audio.clip import Clip, Floats
+from studio.engines.identity.unheard import Unheard
 from studio.engines.protocol import Engine
 from studio.errors import StudioError
 from studio.jobs import Job, Share
@@ -26,13 +27,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """All voices on one map, in the order of the library, but `silent` ones that cannot be heard.
+    """All voices on one map, in the order of the library, but those that cannot be heard.
 
+    Of `silent` ones too little is heard; `failed` are those whose sound could not be had, and why.
     `share` tells how much of what sets the voices apart the two directions show, 0 to 1.
     """
 
     places: tuple[Place, ...]
     silent: tuple[Voice, ...]
+    failed: tuple[tuple[Voice, StudioError], ...]
     share: float
 
 
@@ -58,26 +61,29 @@ def chart(library: Library, engine: Engine, job: Job) -> Chart:
     """The map of all voices of the library; `engine` says something in those without a recording.
 
     The first time each voice is listened to for up to a second. Raises StudioError for fewer than
-    `FEWEST` voices, and Cancelled.
+    `FEWEST` voices that can be heard, and Cancelled.
     """
     voices = library.voices()
     heard: list[tuple[Voice, Floats]] = []
+    silent: list[Voice] = []
+    failed: list[tuple[Voice, StudioError]] = []
     for number, voice in enumerate(voices):
         job.step(number, len(voices), "Listening to the voices")
         try:
             own = Share(job, number, 1, len(voices), "Listening to the voices")
             heard.append((voice, library.identity(voice, engine, own)))
-        except StudioError:
-            continue
+        except Unheard:
+            silent.append(voice)
+        except StudioError as error:
+            failed.append((voice, error))
     if len(heard) < FEWEST:
         raise StudioError(
             f"A map needs at least {FEWEST} voices; {len(heard)} can be heard.",
-            "Add a voice: timbreloom voice add NAME SAMPLE.",
+            failed[0][1].message if failed else "Add a voice: timbreloom voice add NAME SAMPLE.",
         )
     places, share = plane(np.stack([vector for _, vector in heard]))
     placed = [Place(voice, *place) for (voice, _), place in zip(heard, places, strict=True)]
-    there = {place.voice.id for place in placed}
-    return Chart(tuple(placed), tuple(voice for voice in voices if voice.id not in there), share)
+    return Chart(tuple(placed), tuple(silent), tuple(failed), share)
 
 
 def plane(vectors: Floats) -> tuple[list[tuple[float, float]], float]:

@@ -49,6 +49,16 @@ def test_a_name_that_is_neither_voice_nor_file_is_answered_with_the_nearest(
     assert "Mary" in failed.err
 
 
+def test_a_sound_that_holds_no_voice_is_refused_by_name(
+    timbreloom: Timbreloom, people: dict[str, Path], tmp_path: Path
+) -> None:
+    noise = np.random.default_rng(1).normal(size=4 * RATE).astype(np.float32)
+    write(tmp_path / "noise.wav", Clip(0.1 * noise, RATE))
+    failed = timbreloom("voice", "similarity", "Mary", tmp_path / "noise.wav")
+    assert failed.code == 1
+    assert "noise.wav: There is no voice in it" in failed.err
+
+
 def test_a_map_shows_every_voice(
     timbreloom: Timbreloom, people: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -86,3 +96,14 @@ def test_a_second_voice_is_told_by_check_and_when_a_voice_is_added(
     added = timbreloom("voice", "add", "Both", path)
     assert added.code == 0
     assert "Two voices seem to speak in it" in added.out
+
+
+def test_a_second_voice_is_told_after_what_is_graver(
+    timbreloom: Timbreloom, tmp_path: Path
+) -> None:
+    demo = resample(read(shipped() / "resources" / "demo" / "recording.flac"), RATE)
+    joined = np.concatenate([demo.samples, spoken(300, tract=1.5, seconds=8).samples]) / 2
+    noise = 0.03 * np.random.default_rng(1).normal(size=len(joined))
+    write(tmp_path / "noisy.wav", Clip((joined + noise).astype(np.float32), RATE))
+    advice = timbreloom("check", tmp_path / "noisy.wav", "--json").json["advice"]
+    assert [each["name"] for each in advice] == ["noisy", "two-voices"]

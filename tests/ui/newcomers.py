@@ -1,6 +1,7 @@
 """The page for a new voice as tests use it."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.audio.clip import Clip
 from studio.engines.fake import FakeEngine
+from studio.engines.protocol import Request, Speech
 from studio.errors import StudioError
 from studio.jobs import Job
 from studio.ui.app import Studio
@@ -23,10 +25,14 @@ from studio.ui.voices.page import NewVoicePage
 from studio.voices.voice import Voice
 from tests.ui.samples import drop
 from tests.ui.scripts import children, named
+from tests.voices.speaking import spoken
 
 
 class Learner(FakeEngine):
-    """Learns when it is let, or fails; remembers what it was given. It speaks Finnish, too."""
+    """Learns when it is let, or fails; remembers what it was given. It speaks Finnish, too.
+
+    It hums as the fake engine does, or sounds like somebody when it is `speaking`.
+    """
 
     capabilities = replace(FakeEngine.capabilities, languages=("en", "zh", "fi"))
 
@@ -35,6 +41,7 @@ class Learner(FakeEngine):
         self.let = threading.Event()
         self.let.set()
         self.failing = False
+        self.speaking = False
         self.given: list[tuple[Clip, str, str]] = []
 
     def enrol(self, clip: Clip, transcript: str, language: str, job: Job) -> bytes:
@@ -44,6 +51,11 @@ class Learner(FakeEngine):
         if self.failing:
             raise StudioError("It could not be learned.", "Try another recording.")
         return super().enrol(clip, transcript, language, job)
+
+    def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
+        sounds = sum(len(token.phones) for token in request.utterance.tokens)
+        for speech in super().synthesize(request, job):
+            yield replace(speech, clip=spoken(60 + 2 * sounds)) if self.speaking else speech
 
 
 def begun(studio: Studio) -> QWidget:

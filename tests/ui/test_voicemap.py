@@ -185,6 +185,15 @@ def test_it_is_given_up_and_made_after_all(shown: VoiceMap, studio: Studio, qtbo
     qtbot.waitUntil(lambda: "Bo" in names(studio))
 
 
+def test_who_is_not_on_the_map_is_told_with_what_happened(shown: VoiceMap) -> None:
+    assert says(shown, "Not on it, too little can be heard: Anna.")
+    [presets] = [
+        line for line in named(shown, QLabel, "About the map").text().split("\n") if "Clara" in line
+    ]
+    assert presets.startswith("Not on it: Clara, Rowan, ")
+    assert presets.endswith("The voice “Clara” cannot be spoken by the engine fake.")
+
+
 def test_too_few_voices_make_no_map(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     runner = Runner()
     library = Library(tmp_path / "voices", tmp_path / "presets")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from studio.audio.files import write as write_sound
 from studio.engines.fake import Fault
 from studio.ui.app import Studio
 from studio.ui.window import NEW_VOICE, SCRIPT
@@ -21,6 +22,7 @@ from tests.ui.devices import FakeDevices
 from tests.ui.newcomers import Learner, begun, field, give, made, press, record, says
 from tests.ui.samples import talk, talk_file
 from tests.ui.scripts import children, named, write
+from tests.voices.speaking import spoken
 
 
 @pytest.fixture
@@ -159,9 +161,16 @@ def test_leaving_the_page_and_coming_back_loses_nothing(
 
 
 def test_another_sentence_is_said_and_how_alike_it_is_to_the_recording(
-    studio: Studio, page: QWidget, qtbot: QtBot, devices: FakeDevices, tmp_path: Path
+    studio: Studio,
+    page: QWidget,
+    qtbot: QtBot,
+    devices: FakeDevices,
+    engine: Learner,
+    tmp_path: Path,
 ) -> None:
-    give(page, qtbot, talk_file(tmp_path, 4.0))
+    engine.speaking = True
+    write_sound(tmp_path / "said.wav", spoken(110, seconds=4.0))
+    give(page, qtbot, tmp_path / "said.wav")
     qtbot.keyClicks(named(page, QLineEdit, "Name of the voice"), "Bo")
     press(page, qtbot, "Make a draft")
     made(studio, qtbot, "Bo")

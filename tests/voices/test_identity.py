@@ -163,6 +163,20 @@ def test_a_map_has_every_voice_that_can_be_heard(library: Library, anna: Voice) 
     assert 0.0 < chart.share <= 1.0
 
 
+def test_a_voice_that_the_engine_cannot_say_is_left_out_with_the_reason(library: Library) -> None:
+    class Failing(FakeEngine):
+        def synthesize(self, request: Request, job: Job) -> Iterator[Speech]:
+            raise StudioError("The engine stopped.")
+
+    for name, f0 in (("Mary", 110), ("Ben", 140), ("Cleo", 220)):
+        library.add(name, spoken(f0), "", "en", job=Job())
+    chart = likeness.chart(library, Failing(), Job())
+    assert [(voice.name, str(why)) for voice, why in chart.failed] == [
+        ("River", "The engine stopped.")
+    ]
+    assert chart.silent == ()
+
+
 def test_two_voices_make_no_map(folder: Path, tmp_path: Path) -> None:
     library = Library(folder, tmp_path / "no presets")
     for name, f0 in (("Mary", 110), ("Ben", 140)):

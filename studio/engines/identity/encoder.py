@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from studio.audio.clip import Clip, Floats
 from studio.engines.identity.features import HOP, Speech, speech
+from studio.engines.identity.unheard import no_voice, too_little
 from studio.engines.networks import network
 from studio.engines.ort import Manner, Session
-from studio.errors import StudioError
 from studio.jobs import Job
 
 LEAST = 1.0  # seconds of speech, pauses left out, below which a vector says little
@@ -26,14 +26,13 @@ class Encoder:
     def embed(self, clip: Clip, job: Job) -> Floats:
         """The unit vector [SIZE] of whoever speaks in `clip`; of most, where several do.
 
-        Raises StudioError where hardly anything is said.
+        Raises Unheard where hardly anything is said, and for noise and tones.
         """
         heard = speech(clip)
         if heard.seconds < LEAST:
-            raise StudioError(
-                f"Only {heard.seconds:.1f} s of speech were found, too little to know a voice.",
-                "Use a recording in which somebody speaks for 3 seconds or longer.",
-            )
+            raise too_little(heard.seconds)
+        if not heard.lively:
+            raise no_voice()
         return _unit(self.windows(heard, _WINDOW, _WINDOW, job).mean(axis=0))
 
     def windows(self, heard: Speech, window: int, step: int, job: Job) -> Floats:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from studio.ui import sentences
 from studio.ui.voicemap.kin import Kin, Neighbour
 from studio.ui.voices import alike
 from studio.ui.words import _
+from studio.voices.likeness import Chart
 from studio.voices.voice import Voice
 
 _NAMED = 3  # neighbours
@@ -38,4 +40,18 @@ def remark(kin: Kin) -> str:
     if chart.silent:
         names = ", ".join(voice.name for voice in chart.silent)
         told.append(_("Not on it, too little can be heard: {names}.").format(names=names))
-    return "\n".join(told)
+    return "\n".join([*told, *_failures(chart)])
+
+
+def _failures(chart: Chart) -> list[str]:
+    """Whose sound could not be had, those together that miss it for one reason."""
+    causes: dict[str, list[tuple[Voice, str]]] = {}
+    for voice, error in chart.failed:
+        cause = error.message.replace(voice.name, "")
+        causes.setdefault(cause, []).append((voice, error.message))
+    told = []
+    for together in causes.values():
+        names = ", ".join(voice.name for voice, _message in together)
+        why = sentences.told(together[0][1])
+        told.append(_("Not on it: {names}. {why}").format(names=names, why=why))
+    return told

@@ -6,7 +6,9 @@ import pytest
 from studio.audio.clip import Clip, Floats, join, silence
 from studio.audio.resample import resample
 from studio.engines.identity.encoder import similarity
+from studio.engines.identity.features import RATE
 from studio.engines.identity.reading import Alike, alike
+from studio.engines.identity.unheard import Unheard
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
 from tests.engines.identity.material import encoder, played, recording
@@ -53,6 +55,24 @@ def test_too_little_speech_is_said_so() -> None:
     for clip in (recording().slice(0, 0.8), silence(5, 16000), silence(0, 16000)):
         with pytest.raises(StudioError, match="too little to know a voice"):
             voice(clip)
+
+
+@pytest.mark.parametrize("tone", [0.0, 120.0, 440.0, 3000.0])
+def test_noise_and_tones_hold_no_voice(tone: float) -> None:
+    time = np.arange(4 * RATE) / RATE
+    louder = 0.5 + 0.4 * np.sin(2 * np.pi * 4 * time)  # as syllables are
+    sound = (
+        np.sin(2 * np.pi * tone * time) if tone else np.random.default_rng(1).normal(size=len(time))
+    )
+    for samples in (0.1 * sound, 0.1 * sound * louder):
+        with pytest.raises(Unheard, match="no voice in it"):
+            voice(Clip(samples.astype(np.float32), RATE))
+
+
+def test_a_voice_in_noise_as_loud_as_itself_is_still_one() -> None:
+    clip = resample(recording(), RATE)
+    noise = np.random.default_rng(1).normal(size=len(clip.samples)) * clip.samples.std()
+    voice(Clip((clip.samples + noise).astype(np.float32), RATE))
 
 
 def test_listening_stops_when_asked() -> None:
