@@ -32,6 +32,6 @@ def company(ear: Ear, clip: Clip, window: tuple[float, float], job: Job) -> Advi
 
 def _where(spans: Spans, offset: float) -> str:
     """The first stretches, in seconds, as any language writes them."""
-    named = [f"{offset + start:.1f}–{offset + end:.1f} s" for start, end in spans]
+    named = [f"{offset + start:.0f}–{offset + end:.0f} s" for start, end in spans]
     more = ["…"] if len(named) > _SHOWN else []
     return ", ".join(named[:_SHOWN] + more)

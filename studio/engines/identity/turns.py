@@ -15,7 +15,9 @@ _WINDOW = round(2.0 / HOP)  # frames heard at once
 _STEP = round(0.5 / HOP)  # frames between two such windows
 _FEWEST = 3  # windows in a row of one voice; a single odd one is a laugh or a word in another tone
 _ROUNDS = 10
-_PAUSE = 0.6  # seconds: shorter pauses between two stretches of the second voice are bridged
+_PAUSE = 0.6  # seconds: at longer ones a stretch of the second voice may begin or end
+_SLIVER = 0.8  # seconds: shorter stretches are the other voice's last or first word
+_NEAR = 2.5  # seconds: stretches that lie nearer are told as one
 
 APART = 0.44
 """Similarity of two halves of a sample below which they are two voices: 1 in 100 samples of one
@@ -25,7 +27,7 @@ voice lies below, of speakers kept for tuning (models/builtin/train/identity/cal
 def two_voices(encoder: Encoder, clip: Clip, job: Job) -> Spans:
     """Start and end in seconds of where the voice that speaks less does; () if there is one."""
     heard = speech(clip)
-    if heard.seconds < LEAST:
+    if heard.seconds < LEAST or not heard.lively:
         return ()
     vectors = consecutive(encoder, heard, job)
     second = halves(vectors)
@@ -84,10 +86,17 @@ def _direction(vectors: Floats) -> Floats:
 
 
 def _spans(times: Floats, second: npt.NDArray[np.bool_]) -> Spans:
-    """The stretches of the clip whose nearest window is of the second voice."""
+    """The stretches of the clip whose nearest window is of the second voice, as one tells them."""
     centres = starts(len(times), _WINDOW, _STEP) + _WINDOW // 2
     nearest = np.searchsorted((centres[1:] + centres[:-1]) / 2, np.arange(len(times)))
     spoken = times[second[nearest]]
     breaks = np.flatnonzero(np.diff(spoken) > _PAUSE) + 1
-    stretches = np.split(spoken, breaks)
-    return tuple((float(each[0]), float(each[-1] + HOP)) for each in stretches)
+    found = [(float(each[0]), float(each[-1] + HOP)) for each in np.split(spoken, breaks)]
+    long = [span for span in found if span[1] - span[0] >= _SLIVER]
+    joined: list[tuple[float, float]] = []
+    for start, end in long or found:
+        if joined and start - joined[-1][1] < _NEAR:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return tuple(joined)
