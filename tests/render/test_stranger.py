@@ -55,6 +55,11 @@ def test_a_line_like_its_voice_or_that_nobody_can_judge_is_not(value: float | No
     assert heard(WORDS, value) == []
 
 
+def test_a_language_the_encoder_never_heard_is_not_judged() -> None:
+    korean = replace(WORDS, utterance=replace(WORDS.utterance, language="ko"))
+    assert heard(korean, -0.5) == []
+
+
 def test_a_word_or_two_say_too_little_about_who_speaks() -> None:
     assert heard(WORDS, -0.5, seconds=1.0) == []
 
