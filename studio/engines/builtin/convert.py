@@ -16,7 +16,6 @@ from studio.engines.builtin.smooth import smooth
 from studio.engines.builtin.speaker import Levels, Mapping, Pitch, Speaker
 
 _RANGE_LIMITS = (0.6, 1.5)
-_REDUCED_SCALE_LIMITS = (0.7, 1.4)
 _SONORANT_SMOOTHING, _OUTPUT_SMOOTHING = 9, 3
 """Frames."""
 
@@ -27,13 +26,8 @@ def convert(speaker: Speaker, piece: Base, labels: Labels, likeness: float) -> F
     warped = frames.cepstra @ warp_matrix(speaker.warp)
     bands = np.where((frames.f0 > 0)[:, None], frames.bands + speaker.bands, frames.bands)
     moved = Frames(moved_pitch(frames.f0, speaker, piece.language), warped, bands)
-    if speaker.mapping is None:
-        finished = replace(moved, cepstra=_levelled(warped, frames.f0 > 0, speaker))
-    else:
-        converted = _mapped(speaker.mapping, moved, labels, likeness)
-        finished = replace(moved, cepstra=smooth(converted, _OUTPUT_SMOOTHING))
-    loud = energy.followed(finished.cepstra, frames.cepstra, labels.spoken)
-    return replace(finished, cepstra=loud)
+    converted = smooth(_mapped(speaker.mapping, moved, labels, likeness), _OUTPUT_SMOOTHING)
+    return replace(moved, cepstra=energy.followed(converted, frames.cepstra, labels.spoken))
 
 
 def moved_pitch(f0: Floats, speaker: Speaker, language: str) -> Floats:
@@ -52,25 +46,6 @@ def pitch_of(f0: Floats) -> Pitch:
         return Pitch(float(np.log(150.0)), 0.15)
     centre = float(np.median(voiced))
     return Pitch(centre, float(np.clip(1.4826 * np.median(np.abs(voiced - centre)), 0.08, 0.30)))
-
-
-def _levelled(cepstra: Floats, voiced: npt.NDArray[np.bool_], speaker: Speaker) -> Floats:
-    """Without a transcript: means and spreads of voiced and unvoiced speech made the speaker's."""
-    share = smooth(voiced.astype(np.float64)[:, None], 5)
-    own, base = speaker.levels, speaker.base_levels
-    return share * _rescaled(
-        cepstra, base.voiced_mean, base.voiced_spread, own.voiced_mean, own.voiced_spread
-    ) + (1 - share) * _rescaled(
-        cepstra, base.unvoiced_mean, base.unvoiced_spread, own.unvoiced_mean, own.unvoiced_spread
-    )
-
-
-def _rescaled(
-    cepstra: Floats, mean: Floats, spread: Floats, new_mean: Floats, new_spread: Floats
-) -> Floats:
-    scale = np.clip(new_spread / np.maximum(spread, 1e-6), *_REDUCED_SCALE_LIMITS)
-    scale[0] = 1.0
-    return (cepstra - mean) * scale + new_mean
 
 
 def _mapped(learned: Mapping, frames: Frames, labels: Labels, likeness: float) -> Floats:

@@ -15,11 +15,19 @@ _BIAS_SMOOTHING = 7
 _SPREAD_LIMITS = (0.5, 1.6)
 
 
-def fit(source: Floats, target: Floats, labels: Labels, pairs: tuple[Indices, Indices]) -> Mapping:
+def fit(
+    source: Floats,
+    target: Floats,
+    labels: Labels,
+    pairs: tuple[Indices, Indices],
+    *,
+    by_phone: bool = True,
+) -> Mapping:
     """The map from base cepstra `source` [n, d] to `target` [m, d] over aligned frame `pairs`.
 
     Ridge regression towards the diagonal sigma_y / sigma_x: W = (X'X + R)^-1 (X'Y + R D) with
-    R = lambda diag(var x); residuals then give class and phone biases shrunk by their counts.
+    R = lambda diag(var x); residuals then give biases, shrunk by their counts, of classes and, with
+    `by_phone`, of phones.
     """
     first, second = pairs
     x, y = source[first], target[second]
@@ -31,9 +39,9 @@ def fit(source: Floats, target: Floats, labels: Labels, pairs: tuple[Indices, In
     rest = y - x @ matrix
     class_bias = np.stack([_shrunk(rest[classes == c], _CLASS_SHRINK) for c in range(len(CLASSES))])
     rest -= class_bias[classes]
-    phone_bias = np.stack(
-        [_shrunk(rest[phones == p], _PHONE_SHRINK) for p in range(len(labels.names))]
-    )
+    phone_bias = np.zeros((len(labels.names), y.shape[1]))
+    for number in range(len(phone_bias)) if by_phone else ():
+        phone_bias[number] = _shrunk(rest[phones == number], _PHONE_SHRINK)
     return Mapping(mean_x, mean_y, matrix, class_bias, labels.names, phone_bias)
 
 

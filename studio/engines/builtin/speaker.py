@@ -25,9 +25,8 @@ _SHAPES = {
     **dict.fromkeys(("format", "language", "warp", "rate"), ""),
     **{f"{pitch}.{name}": "" for pitch in ("pitch", "base_pitch") for name in ("centre", "spread")},
     "bands": "b",
-    **{f"{levels}.{name}_{kind}": "c"
-       for levels in ("levels", "base_levels")
-       for name in ("voiced", "unvoiced")
+    **{f"levels.{voice}_{kind}": "c"
+       for voice in ("voiced", "unvoiced")
        for kind in ("mean", "spread")},
     "mapping.source": "c",
     "mapping.target": "c",
@@ -89,7 +88,7 @@ class Texture:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Speaker:
-    """One enrolled voice; `mapping` needs a transcript and may be absent, `texture` some voice.
+    """One enrolled voice; `texture` needs some voice and may be absent.
 
     `warp` stretches the base's spectrum (vocal tract length), `rate` is how much longer the
     speaker takes than the base, `bands` [b] is added to the base's voiced aperiodicity.
@@ -101,9 +100,8 @@ class Speaker:
     base_pitch: Pitch
     rate: float
     levels: Levels
-    base_levels: Levels
     bands: Floats
-    mapping: Mapping | None = None
+    mapping: Mapping
     texture: Texture | None = None
 
 
@@ -175,7 +173,7 @@ def _speaker(arrays: dict[str, npt.NDArray[np.generic]]) -> Speaker:
         start = f"{name}."
         return {key[len(start) :]: arrays[key] for key in arrays if key.startswith(start)}
 
-    mapping, texture = group("mapping"), group("texture")
+    texture = group("texture")
     return Speaker(
         language=str(arrays["language"].item()),
         warp=number("warp"),
@@ -183,9 +181,8 @@ def _speaker(arrays: dict[str, npt.NDArray[np.generic]]) -> Speaker:
         base_pitch=pitch("base_pitch"),
         rate=number("rate"),
         levels=Levels(**group("levels")),  # type: ignore[arg-type]  # arrays read from a file
-        base_levels=Levels(**group("base_levels")),  # type: ignore[arg-type]
         bands=arrays["bands"],  # type: ignore[arg-type]
-        mapping=_mapping(mapping) if mapping else None,
+        mapping=_mapping(group("mapping")),
         texture=Texture(**texture) if texture else None,  # type: ignore[arg-type]
     )
 
