@@ -76,6 +76,12 @@ def test_each_seed_begins_elsewhere_and_is_the_same_every_time() -> None:
     assert np.array_equal(first.cepstra, textured(steady(200), learned(), 1).cepstra)
 
 
+def test_any_seed_has_a_place_in_the_texture() -> None:
+    first, other = (textured(steady(200), learned(), seed) for seed in (2**63, 10**30))
+    assert np.isfinite(first.cepstra).all()
+    assert not np.array_equal(first.cepstra, other.cepstra)
+
+
 def test_a_line_longer_than_the_texture_goes_round_in_it() -> None:
     count = len(learned().pitch)
     moved = textured(steady(2 * count), learned(), 0)

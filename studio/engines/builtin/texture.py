@@ -56,10 +56,11 @@ def textured(frames: Frames, texture: Texture | None, seed: int) -> Frames:
     if texture is None:
         return frames
     voiced = frames.f0 > 0
-    at = seed * _STEP + np.arange(len(voiced))
+    start, count = seed * _STEP, len(voiced)
     share = smooth(voiced.astype(np.float64)[:, None], _EASED)
-    moved = share * _looped(texture.voiced, at) + (1 - share) * _looped(texture.unvoiced, at)
-    tremor = np.exp(_looped(texture.pitch, at))
+    moved = share * _looped(texture.voiced, start, count)
+    moved += (1 - share) * _looped(texture.unvoiced, start, count)
+    tremor = np.exp(_looped(texture.pitch, start, count))
     return replace(frames, f0=frames.f0 * tremor, cepstra=frames.cepstra + moved)
 
 
@@ -101,8 +102,10 @@ def _middle(runs: list[Floats], most: int) -> Floats:
     return rows[start : start + most]
 
 
-def _looped(rows: Half, at: npt.NDArray[np.intp]) -> Floats:
-    found: Floats = np.take(rows, at % len(rows), axis=0).astype(np.float64)
+def _looped(rows: Half, start: int, count: int) -> Floats:
+    """So many rows from `start` on, however large, the first again after the last."""
+    at = (start % len(rows) + np.arange(count)) % len(rows)
+    found: Floats = np.take(rows, at, axis=0).astype(np.float64)
     return found
 
 
