@@ -11,11 +11,10 @@ from studio.engines.cosyvoice3.convert.convert import convert
 from studio.engines.packs.pack import Tier
 from studio.export.mark import read_mark
 from studio.jobs import Job
-from studio.paths import home, shipped
+from studio.paths import home
 from tests.cli.conftest import Ran, Timbreloom
+from tests.demo import RECORDING
 from tests.engines.cosyvoice3.tiny import TINY, tiny_release
-
-RECORDING = shipped() / "resources" / "demo" / "recording.flac"
 
 
 @pytest.fixture(scope="module")

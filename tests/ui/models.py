@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.audio.files import read
 from studio.engines import registry
 from studio.engines.cosyvoice3.convert.convert import convert, pack_id
 from studio.engines.cosyvoice3.convert.reading.release import Variant
@@ -31,6 +30,7 @@ from studio.ui.packs.depot import Depot, depot
 from studio.ui.packs.page import ModelsPage
 from studio.voices.consent import parse
 from studio.voices.library import Library
+from tests.demo import recording
 from tests.engines.cosyvoice3.tiny import TINY
 from tests.ui.devices import FakeDevices
 from tests.ui.scripts import children, do, named
@@ -68,7 +68,7 @@ def spoken_to(data: Path) -> Path:
     """Data with Anna, of whom there are six seconds of speech, and Ben, who only hums."""
     library = Library(data / "voices", shipped() / "resources" / "voices")
     consent = parse("Anna Bell; written permission", "2026-02-03")
-    speech = read(shipped() / "resources" / "demo" / "recording.flac").slice(0, 6)
+    speech = recording().slice(0, 6)
     for name, sound in (("Anna", speech), ("Ben", clip(2))):
         library.add(name, sound, "Hello there.", "en", consent=consent, job=Job())
     return data

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from studio.audio.files import read
 from studio.engines.cosyvoice3.convert.convert import convert
 from studio.engines.packs.pack import Tier
 from studio.jobs import Job
@@ -20,6 +19,7 @@ from studio.ui.phones.pace import Basis
 from studio.ui.rendering.states import State
 from studio.voices.consent import parse
 from studio.voices.library import Library
+from tests.demo import recording
 from tests.engines.cosyvoice3.tiny import TINY, tiny_release
 from tests.ui.devices import FakeDevices
 from tests.ui.lanes import shown
@@ -35,8 +35,7 @@ def studio(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Studio]
     release = tiny_release(tmp_path / "release")
     convert(release, place.models / "cosyvoice3", Tier.STANDARD, Job(), dims=TINY)
     library = Library(place.data / "voices", shipped() / "resources" / "voices")
-    clip = read(shipped() / "resources" / "demo" / "recording.flac")
-    library.add("Anna", clip, "", "en", consent=parse("Anna Bell; self"), job=Job())
+    library.add("Anna", recording(), "", "en", consent=parse("Anna Bell; self"), job=Job())
     made = assemble(qapp, place, partial(hosted, models=place.models), FakeDevices())
     made.window.show()
     qtbot.waitExposed(made.window)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.audio.files import read
 from studio.export.mark import read_mark
-from studio.paths import home, shipped
+from studio.paths import home
 from studio.project.edit import line as line_of
 from studio.text.utterance import TagKind
 from studio.ui.app import Studio, assemble, hosted
@@ -20,6 +20,7 @@ from studio.ui.exporting.dialog import ExportDialog
 from studio.ui.phones.popup import Popup
 from studio.ui.script.columns import Column
 from studio.ui.voices.page import NewVoicePage
+from tests.demo import RECORDING
 from tests.ui.devices import FakeDevices
 from tests.ui.samples import drop
 from tests.ui.scripts import children, named
@@ -66,7 +67,7 @@ def test_the_first_minute(
     # A recording is dropped and becomes a voice.
     named(window, QPushButton, "New voice").click()
     page = children(window, NewVoicePage)[0]
-    drop(page, shipped() / "resources" / "demo" / "recording.flac")
+    drop(page, RECORDING)
     qtbot.keyClicks(named(page, QLineEdit, "Name of the voice"), "Awb")
     qtbot.keyClicks(named(page, QLineEdit, "Who consents"), "Nobody; it is synthetic")
     make = named(page, QPushButton, "Make the voice")

@@ -14,14 +14,12 @@ from studio.engines.fake import FakeEngine
 from studio.engines.protocol import Speech
 from studio.export.mark import read_mark
 from studio.jobs import Job
-from studio.paths import shipped
 from studio.ui.app import Studio
 from studio.ui.packs.page import ModelsPage
 from studio.ui.revoicing.dialog import RevoiceDialog
 from studio.ui.voices.dock import VoicesDock
+from tests.demo import RECORDING
 from tests.ui.scripts import anna, children, do, named
-
-RECORDING = shipped() / "resources" / "demo" / "recording.flac"
 
 
 def opened(studio: Studio) -> RevoiceDialog:

@@ -6,7 +6,6 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from studio.paths import shipped
 from studio.project.edit import set_cast, set_role
 from studio.ui.app import Studio
 from studio.ui.rendering.states import State
@@ -14,6 +13,7 @@ from studio.ui.script.columns import Column
 from studio.ui.script.marks import said
 from studio.ui.script.model import ROWS
 from studio.ui.window import NEW_VOICE, SCRIPT
+from tests.demo import RECORDING
 from tests.ui.writer import Key, Writer
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -256,7 +256,7 @@ def test_a_dropped_file_is_imported_where_it_was_let_go(desk: Writer, tmp_path: 
 def test_a_sound_dropped_on_the_script_starts_a_new_voice(desk: Writer) -> None:
     desk.fill("a")
     carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(shipped() / "resources" / "demo" / "recording.flac"))])
+    carried.setUrls([QUrl.fromLocalFile(str(RECORDING))])
     drop(desk, carried, 0)
     assert desk.studio.window.centre.currentIndex() == NEW_VOICE
     assert desk.texts == ["a"]

@@ -18,7 +18,8 @@ from studio.audio.clip import join, silence
 from studio.audio.files import write as write_sound
 from studio.ui.app import Studio
 from studio.ui.voices.page import NewVoicePage
-from tests.engines.identity.material import played, recording
+from tests.demo import recording
+from tests.engines.identity.material import played
 from tests.ui.devices import FakeDevices
 from tests.ui.newcomers import Learner, advised, begun, field, give, press, ready, record, says
 from tests.ui.samples import RATE, talk, talk_file

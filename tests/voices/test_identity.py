@@ -8,19 +8,18 @@ import numpy as np
 import pytest
 
 from studio.audio.clip import Clip
-from studio.audio.files import read
 from studio.audio.resample import resample
 from studio.engines.fake import FakeEngine
 from studio.engines.protocol import Request, Speech
 from studio.errors import StudioError
 from studio.jobs import Job
-from studio.paths import shipped
 from studio.voices import likeness
 from studio.voices.company import company
 from studio.voices.ear import Ear
 from studio.voices.enrol import enrol
 from studio.voices.library import Library
 from studio.voices.voice import Voice
+from tests.demo import recording
 from tests.voices.samples import everything
 from tests.voices.speaking import RATE, spoken
 
@@ -188,7 +187,7 @@ def test_two_voices_make_no_map(folder: Path, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def demo() -> Clip:
     """The demo's recording, eleven seconds of one voice."""
-    return resample(read(shipped() / "resources" / "demo" / "recording.flac"), RATE)
+    return resample(recording(), RATE)
 
 
 def test_one_voice_is_no_company(library: Library, demo: Clip) -> None:

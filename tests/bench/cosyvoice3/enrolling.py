@@ -11,12 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from studio.audio.clip import Clip
-from studio.audio.files import read
 from studio.jobs import Job
-from studio.paths import shipped
 from tests.bench.cosyvoice3.fixed import engine, request
 from tests.bench.cosyvoice3.process import memory
 from tests.bench.cosyvoice3.sizes import STEPS
+from tests.demo import recording
 
 
 def main() -> None:
@@ -36,7 +35,7 @@ def main() -> None:
 
 def _recording(seconds: float) -> Clip:
     """So much of somebody speaking."""
-    clip = read(shipped() / "resources" / "demo" / "recording.flac")
+    clip = recording()
     samples = np.tile(clip.samples, 1 + int(seconds // clip.seconds))
     return Clip(samples, clip.rate).slice(0, seconds)
 

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from studio.audio.clip import Clip
-from studio.audio.files import read
 from studio.engines import registry
 from studio.engines.cosyvoice3.convert.convert import convert
 from studio.engines.packs.pack import Tier
 from studio.engines.protocol import Engine
 from studio.jobs import Job
-from studio.paths import shipped
+from tests import demo
 from tests.engines.cosyvoice3.tiny import TINY, tiny_release
 
 
@@ -40,7 +39,7 @@ def tiny_models(tiny_packs: Mapping[Tier, Path]) -> Path:
 @pytest.fixture(scope="session")
 def recording() -> Clip:
     """Somebody speaking, 8 s."""
-    return read(shipped() / "resources" / "demo" / "recording.flac").slice(0, 8)
+    return demo.recording().slice(0, 8)
 
 
 @pytest.fixture(scope="session")

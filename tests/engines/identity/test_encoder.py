@@ -11,7 +11,8 @@ from studio.engines.identity.reading import Alike, alike
 from studio.engines.identity.unheard import Unheard
 from studio.errors import Cancelled, StudioError
 from studio.jobs import Job
-from tests.engines.identity.material import encoder, played, recording
+from tests.demo import recording
+from tests.engines.identity.material import encoder, played
 
 
 def voice(clip: Clip) -> Floats:

@@ -6,7 +6,8 @@ import pytest
 from studio.audio.clip import Clip, join, silence
 from studio.engines.identity.turns import two_voices
 from studio.jobs import Job
-from tests.engines.identity.material import encoder, played, recording
+from tests.demo import recording
+from tests.engines.identity.material import encoder, played
 
 
 def test_one_voice_is_one() -> None:

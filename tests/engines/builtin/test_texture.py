@@ -4,27 +4,16 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
-import pytest
 
-from studio.audio.clip import Clip, Floats, join
-from studio.audio.files import read
+from studio.audio.clip import Floats
 from studio.engines.builtin.bands import BANDS
-from studio.engines.builtin.engine import BuiltinEngine
 from studio.engines.builtin.enrol import recorded
 from studio.engines.builtin.features import ORDER, Frames
 from studio.engines.builtin.smooth import smooth
 from studio.engines.builtin.speaker import Texture, pack, unpack
 from studio.engines.builtin.texture import texture, textured
-from studio.engines.protocol import Request
-from studio.errors import StudioError
-from studio.jobs import Job
-from studio.paths import shipped
-from studio.text.utter import utter
-
-
-@cache
-def recording() -> Clip:
-    return read(shipped() / "resources/demo/recording.flac")
+from tests.demo import recording
+from tests.engines.builtin.voice import enrolled, said, sound
 
 
 @cache
@@ -46,20 +35,15 @@ def liveliness(frames: Frames) -> float:
 
 
 def test_what_is_said_moves_as_the_recording_does() -> None:
-    own, said = liveliness(recorded(recording())), steady(600)
-    assert liveliness(said) == 0
-    assert 0.7 * own < liveliness(textured(said, learned(), 0)) < 1.3 * own
+    own, dull = liveliness(recorded(recording())), steady(600)
+    assert liveliness(dull) == 0
+    assert 0.7 * own < liveliness(textured(dull, learned(), 0)) < 1.3 * own
 
 
 def test_a_line_is_said_with_the_texture_of_its_voice() -> None:
-    words = "Good morning."
-    speaker = BuiltinEngine().enrol(recording(), words, "en", Job())
-    smoothed = pack(replace(unpack(speaker), texture=None))
-    line = utter(words, (), (), "en")
-    alive, dull = (
-        join([each.clip for each in BuiltinEngine().synthesize(Request(line, voice), Job())])
-        for voice in (speaker, smoothed)
-    )
+    smoothed = pack(replace(unpack(enrolled()), texture=None))
+    line = said("Good morning.")
+    alive, dull = sound(line), sound(line, speaker=smoothed)
     assert len(alive.samples) == len(dull.samples)
     assert liveliness(recorded(alive)) > liveliness(recorded(dull))
 
@@ -111,13 +95,3 @@ def test_too_little_voice_has_no_texture_and_changes_nothing() -> None:
     assert texture(steady(20)) is None
     frames = steady(20)
     assert textured(frames, None, 3) is frames
-
-
-def test_speaker_data_with_an_empty_texture_is_refused() -> None:
-    words = "Good morning."
-    speaker = unpack(BuiltinEngine().enrol(recording(), words, "en", Job()))
-    empty = Texture(
-        np.zeros((0, ORDER), np.float16), np.zeros(0, np.float16), np.zeros((1, ORDER), np.float16)
-    )
-    with pytest.raises(StudioError, match="damaged"):
-        unpack(pack(replace(speaker, texture=empty)))

@@ -1,12 +1,9 @@
 """Voices learned from a recording of which nobody knows the words."""
 
-import tomllib
 from functools import cache
 
 import numpy as np
 
-from studio.audio.clip import Clip
-from studio.audio.files import read
 from studio.engines.builtin import pace
 from studio.engines.builtin.engine import BuiltinEngine
 from studio.engines.builtin.enrol import recorded
@@ -14,19 +11,12 @@ from studio.engines.builtin.features import Frames
 from studio.engines.builtin.neighbours import neighbours
 from studio.engines.builtin.speaker import Speaker, unpack
 from studio.jobs import Job
-from studio.paths import shipped
-
-
-@cache
-def recording() -> tuple[Clip, str]:
-    folder = shipped() / "resources/demo"
-    described = tomllib.loads((folder / "demo.toml").read_text("utf-8"))
-    return read(folder / "recording.flac"), described["transcript"]
+from tests.demo import recording, transcript
 
 
 @cache
 def learned(words: str) -> Speaker:
-    return unpack(BuiltinEngine().enrol(recording()[0], words, "en", Job()))
+    return unpack(BuiltinEngine().enrol(recording(), words, "en", Job()))
 
 
 def slowed(frames: Frames, times: int) -> Frames:
@@ -57,7 +47,7 @@ def test_long_recordings_are_thinned_evenly() -> None:
 
 
 def test_the_spectrum_without_words_is_near_that_with_them() -> None:
-    words, wordless = learned(recording()[1]), learned("")
+    words, wordless = learned(transcript()), learned("")
     there = words.mapping.target[1:20]
     apart = np.abs(wordless.mapping.target[1:20] - there).mean()
     start = np.abs(wordless.mapping.source[1:20] - there).mean()
@@ -67,10 +57,10 @@ def test_the_spectrum_without_words_is_near_that_with_them() -> None:
 
 
 def test_the_pace_without_words_is_near_that_with_them() -> None:
-    assert abs(np.log(learned("").rate / learned(recording()[1]).rate)) < 0.2
+    assert abs(np.log(learned("").rate / learned(transcript()).rate)) < 0.2
 
 
 def test_who_speaks_slowly_is_heard_to() -> None:
-    frames = recorded(recording()[0])
+    frames = recorded(recording())
     assert pace.by_movement(slowed(frames, 2), frames) == 1.5
     assert pace.by_movement(frames, slowed(frames, 2)) == 0.8
