@@ -66,12 +66,12 @@ def _heard(studio: Studio, wanted: str) -> "Floats":
     file, job = Path(wanted), Job()
 
     def work() -> "Floats":
-        if file.is_file():
-            try:
+        try:
+            if file.is_file():
                 return studio.library.ear.hear(read(file), job)
-            except Unheard as error:
-                raise StudioError(f"{wanted}: {error.message}", error.hint) from error
-        return studio.library.identity(_found(studio, wanted), studio.engines(_ENGINE), job)
+            return studio.library.identity(_found(studio, wanted), studio.engines(_ENGINE), job)
+        except Unheard as error:
+            raise StudioError(f"{wanted}: {error.message}", error.hint) from error
 
     return studio.terminal.follow(job, lambda: studio.runner.inference(work))
 

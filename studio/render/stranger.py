@@ -7,6 +7,7 @@ from studio.audio.trim import speech_spans
 from studio.engines.protocol import Request
 from studio.jobs import Job
 from studio.render.rendered import Check
+from studio.text.utterance import Utterance
 
 Likeness = Callable[[Clip, Job], float | None]
 """How alike a sound is to the voice it should be in, -1 to 1; None where nobody can tell."""
@@ -30,8 +31,7 @@ _PLAIN = {"pitch": (-2.0, 2.0), "range": (0.6, 1.4), "likeness": (0.5, 1.0)}
 
 def stranger(clip: Clip, request: Request, likeness: Likeness, job: Job) -> Check | None:
     """A remark where the line is far from its voice and was not asked to be otherwise."""
-    checked = request.utterance.language in _CHECKED
-    if not checked or not _plain(request) or _spoken(clip) < _LEAST:
+    if not _judged(request.utterance) or not _plain(request) or _spoken(clip) < _LEAST:
         return None
     alike = likeness(clip, job)
     if alike is None or alike >= FAR:
@@ -41,6 +41,11 @@ def stranger(clip: Clip, request: Request, likeness: Likeness, job: Job) -> Chec
         "The line sounds like somebody else.",
         "Listen to it; a longer recording with its words makes a voice more alike.",
     )
+
+
+def _judged(utterance: Utterance) -> bool:
+    """Whether words are said in a language of `_CHECKED`: breaths alone tell nobody apart."""
+    return utterance.language in _CHECKED and any(token.phones for token in utterance.tokens)
 
 
 def _plain(request: Request) -> bool:

@@ -59,6 +59,16 @@ def test_a_sound_that_holds_no_voice_is_refused_by_name(
     assert "noise.wav: There is no voice in it" in failed.err
 
 
+def test_a_voice_with_too_little_in_it_is_refused_by_name(
+    timbreloom: Timbreloom, people: dict[str, Path], tmp_path: Path
+) -> None:
+    write(tmp_path / "short.wav", spoken(110, seconds=0.9))
+    assert timbreloom("voice", "add", "Shorty", tmp_path / "short.wav").code == 0
+    failed = timbreloom("voice", "similarity", "Mary", "Shorty")
+    assert failed.code == 1
+    assert "Shorty: Only 0." in failed.err
+
+
 def test_a_map_shows_every_voice(
     timbreloom: Timbreloom, people: dict[str, Path], tmp_path: Path
 ) -> None:

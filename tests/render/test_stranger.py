@@ -16,6 +16,7 @@ from studio.render.cache import Cache
 from studio.render.line import render
 from studio.render.rendered import Check
 from studio.render.session import render_project
+from studio.text.utterance import Source, Token
 from studio.voices.voice import VoiceId
 from tests.render.requests import request
 from tests.voices.speaking import spoken
@@ -58,6 +59,12 @@ def test_a_line_like_its_voice_or_that_nobody_can_judge_is_not(value: float | No
 def test_a_language_the_encoder_never_heard_is_not_judged() -> None:
     korean = replace(WORDS, utterance=replace(WORDS.utterance, language="ko"))
     assert heard(korean, -0.5) == []
+
+
+def test_breaths_and_laughter_alone_are_not_judged() -> None:
+    breaths = (Token("", 0, 0, (), Source.MODEL, "en", event="breath"),) * 3
+    asked = replace(WORDS, utterance=replace(WORDS.utterance, tokens=breaths, pauses=()))
+    assert heard(asked, -0.5) == []
 
 
 def test_a_word_or_two_say_too_little_about_who_speaks() -> None:
