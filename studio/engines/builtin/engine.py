@@ -49,7 +49,7 @@ class BuiltinEngine:
     @property
     def version(self) -> str:
         """Changes whenever equal requests would sound different."""
-        return "2"
+        return "3"
 
     @property
     def capabilities(self) -> Capabilities:
