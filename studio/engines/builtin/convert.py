@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from studio.audio.clip import Floats
 from studio.engines.builtin import energy, mapping
@@ -13,9 +12,10 @@ from studio.engines.builtin.features import Frames
 from studio.engines.builtin.labels import Labels
 from studio.engines.builtin.reading import pitch_centre
 from studio.engines.builtin.smooth import smooth
-from studio.engines.builtin.speaker import Levels, Mapping, Pitch, Speaker
+from studio.engines.builtin.speaker import Mapping, Speaker
 
 _RANGE_LIMITS = (0.6, 1.5)
+"""Factors between which the width of the base's F0, on the log scale, is changed."""
 _SONORANT_SMOOTHING, _OUTPUT_SMOOTHING = 9, 3
 """Frames."""
 
@@ -39,15 +39,6 @@ def moved_pitch(f0: Floats, speaker: Speaker, language: str) -> Floats:
     return np.where(f0 > 0, moved, 0.0)
 
 
-def pitch_of(f0: Floats) -> Pitch:
-    """Centre and spread of the voiced frames; a plain guess where there are none."""
-    voiced = np.log(f0[f0 > 0])
-    if len(voiced) < 5:
-        return Pitch(float(np.log(150.0)), 0.15)
-    centre = float(np.median(voiced))
-    return Pitch(centre, float(np.clip(1.4826 * np.median(np.abs(voiced - centre)), 0.08, 0.30)))
-
-
 def _mapped(learned: Mapping, frames: Frames, labels: Labels, likeness: float) -> Floats:
     """The regression's spectrum; obstruents, which carry the words, keep most of the base's."""
     full = mapping.apply(learned, frames.cepstra, labels)
@@ -67,13 +58,3 @@ def _sonorant(labels: Labels, f0: Floats) -> Floats:
 def _consonant_share(likeness: float) -> float:
     """How much of an obstruent is converted: 0, 0.6 (default) and 1 at likeness 0, 0.5, 1."""
     return float(np.interp(likeness, (0.0, 0.5, 1.0), (0.0, 0.6, 1.0)))
-
-
-def levels_of(cepstra: Floats, f0: Floats, speech: npt.NDArray[np.bool_]) -> Levels:
-    """Means and spreads of voiced and of unvoiced speech; of all of it where one is rare."""
-
-    def part(mask: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
-        chosen = cepstra[mask] if mask.sum() > 5 else cepstra
-        return chosen.mean(0), chosen.std(0)
-
-    return Levels(*part(speech & (f0 > 0)), *part(speech & (f0 <= 0)))

@@ -10,11 +10,11 @@ from studio.audio.pitch import pitch
 from studio.audio.resample import resample
 from studio.engines.builtin import dtw, mapping, pace, warping
 from studio.engines.builtin.cepstrum import warp_matrix
-from studio.engines.builtin.convert import levels_of, pitch_of
 from studio.engines.builtin.envelopes import Base, modelled
 from studio.engines.builtin.features import HOP, RATE, Frames, analyse
 from studio.engines.builtin.labels import Labels, labels
 from studio.engines.builtin.matching import active, comparable
+from studio.engines.builtin.measured import levels_of, pitch_of
 from studio.engines.builtin.neighbours import neighbours
 from studio.engines.builtin.phrases import Phrase, phrases
 from studio.engines.builtin.reading import readings
@@ -25,9 +25,13 @@ from studio.jobs import Job
 from studio.text.utterance import Utterance
 
 _ROUNDS, _ROUNDS_WITHOUT = 3, 4
+"""Times that frames are paired and a map is fitted to the pairs, with a transcript and without."""
 _SPEECH_RMS = 0.08
+"""Root mean square that speech of a recording is brought to (full scale = 1)."""
 _GAP = 30
+"""Frames of silence between the phrases that the base says."""
 _LEAST_FRAMES, _LEAST_VOICED = 100, 20
+"""Frames of speech, and of voice, below which nothing is learned."""
 _LEAST_POWER = 1e-10
 """Mean square of what counts as sound at all: -100 dB."""
 _MOST_PHONES = 30

@@ -14,7 +14,7 @@ from studio.engines.builtin.labels import CLASSES
 from studio.errors import StudioError
 
 FORMAT = 3
-"""Of the arrays; format 2 had more of them, which say nothing any more and are not read."""
+"""Of the arrays; older speakers have more of them, which say nothing any more and are not read."""
 _DAMAGED = (KeyError, TypeError, ValueError, OverflowError)
 _BYTES = 200_000_000
 """More than the speaker of an hour's recording takes, read before anything is unpacked."""
@@ -25,9 +25,8 @@ _SHAPES = {
     **dict.fromkeys(("format", "language", "warp", "rate"), ""),
     **{f"{pitch}.{name}": "" for pitch in ("pitch", "base_pitch") for name in ("centre", "spread")},
     "bands": "b",
-    **{f"levels.{voice}_{kind}": "c"
-       for voice in ("voiced", "unvoiced")
-       for kind in ("mean", "spread")},
+    "levels.voiced_mean": "c",
+    "levels.unvoiced_mean": "c",
     "mapping.source": "c",
     "mapping.target": "c",
     "mapping.matrix": "cc",
@@ -53,19 +52,18 @@ class Pitch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Levels:
-    """Per-coefficient mean and spread of the mel-cepstra of voiced and of unvoiced speech."""
+    """Mean mel-cepstra [45] of voiced and of unvoiced speech."""
 
     voiced_mean: Floats
-    voiced_spread: Floats
     unvoiced_mean: Floats
-    unvoiced_spread: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mapping:
     """Base mel-cepstra to the speaker's: y = (x - source) @ matrix + target + class + phone bias.
 
-    `matrix` [45, 45]; biases by sound class (row of `text.inventory` classes) and by phone.
+    `source` and `target` [45], `matrix` [45, 45], `class_bias` by `labels.CLASSES` [6, 45],
+    `phone_bias` by `phones` [p, 45].
     """
 
     source: Floats
@@ -78,8 +76,11 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texture:
-    """Small movements of a voice in frames of 5 ms: of mel-cepstra `voiced` [n, 45] with the
-    natural log of F0 `pitch` [n], and of mel-cepstra `unvoiced` [m, 45]."""
+    """Small movements of a voice, frame by frame of 5 ms.
+
+    `voiced` [n, 45] are those of mel-cepstra with voice, `pitch` [n] those of the natural log of F0
+    in the same frames, `unvoiced` [m, 45] those of mel-cepstra without voice.
+    """
 
     voiced: Half
     pitch: Half
