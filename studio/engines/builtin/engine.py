@@ -35,7 +35,8 @@ _ORDINARY_ENGLISH = (
     "The north wind and the sun were disputing which was the stronger, when a traveller came "
     "along wrapped in a warm cloak. She measured the joy of young children who thought of cheese."
 )
-"""Opening of Aesop's fable as phoneticians use it: ordinary text for the reduced enrolment."""
+"""What the base says to be compared with a recording whose words nobody knows: the opening of
+Aesop's fable as phoneticians use it, in English with a sentence of sounds it lacks."""
 
 
 class BuiltinEngine:
@@ -69,7 +70,7 @@ class BuiltinEngine:
         )
 
     def enrol(self, clip: Clip, transcript: str, language: str, job: Job) -> bytes:
-        """Speaker data of a recording; without a transcript only the reduced kind.
+        """Speaker data of a recording; without a transcript single phones are not learned.
 
         `language` "" is that of the transcript, or English. Raises StudioError for a language
         that is not spoken, a recording without speech and a transcript that is not its own.

@@ -7,10 +7,11 @@ from studio.engines.builtin.matching import active
 from studio.engines.builtin.smooth import smooth
 
 _LIMITS = (0.8, 1.5)
-"""The base speaks as fast as native readers do; learners took 1.2 to 2 times as long."""
+"""Factors. The base speaks as fast as native readers do; learners took 1.2 to 2 times as long."""
 _FACTOR, _EXPONENT = 1.23, 1.5
 """Fitted to the paces of 40 adults of speechocean762 (correlation .77; .90 with 12 others)."""
 _COMPARED = slice(1, 13)
+"""Coefficients of mel-cepstra, that of the level left out."""
 _SMOOTHING = 9
 """Frames."""
 
@@ -22,7 +23,7 @@ def by_words(own: Frames, base: Frames) -> float:
 
 
 def by_movement(own: Frames, base: Frames) -> float:
-    """The same for different words, estimated."""
+    """How much longer the speaker takes than the base, estimated where their words differ."""
     return float(np.clip(_FACTOR * (_speed(base) / _speed(own)) ** _EXPONENT, *_LIMITS))
 
 

@@ -169,7 +169,7 @@ def _faded(samples: Samples) -> Samples:
 
 
 def _released(samples: Samples) -> Samples:
-    """The last sound of a phrase dies away; espeak stops it at full strength."""
+    """The last sound of a phrase dies away; by itself it stops when still well heard."""
     count = min(round(_RELEASE * RATE), len(samples) // 2)
     ramp = np.cos(np.linspace(0.0, np.pi / 2, count, dtype=np.float32)) ** 2
     return np.concatenate([samples[: len(samples) - count], samples[len(samples) - count :] * ramp])

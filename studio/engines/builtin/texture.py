@@ -27,11 +27,15 @@ _WIDEST_MOMENT = 3.0
 _LEAST_RUN, _EDGE = 12, 2
 """Frames of a stretch that is looked at, and those that are left out at its ends."""
 _MOST_VOICED, _MOST_UNVOICED = 1000, 400
+"""Frames that are kept: 5 s and 2 s."""
 _LEAST = 50
+"""Frames with voice, below which there is no texture."""
 _STEP = 131
 """Frames by which the texture of a seed begins later than that of the seed before."""
 _EASED = 5
+"""Frames over which the texture of voice goes over into that of breath."""
 _SMALLEST = 1e-9
+"""Keeps stillness from a division by nought."""
 
 
 def texture(own: Frames) -> Texture | None:
@@ -51,16 +55,16 @@ def texture(own: Frames) -> Texture | None:
     )
 
 
-def textured(frames: Frames, texture: Texture | None, seed: int) -> Frames:
-    """`frames` with the texture laid over them; each seed begins at another place of it."""
-    if texture is None:
+def textured(frames: Frames, laid: Texture | None, seed: int) -> Frames:
+    """`frames` with the texture `laid` over them; each seed begins at another place of it."""
+    if laid is None:
         return frames
     voiced = frames.f0 > 0
     start, count = seed * _STEP, len(voiced)
     share = smooth(voiced.astype(np.float64)[:, None], _EASED)
-    moved = share * _looped(texture.voiced, start, count)
-    moved += (1 - share) * _looped(texture.unvoiced, start, count)
-    tremor = np.exp(_looped(texture.pitch, start, count))
+    moved = share * _looped(laid.voiced, start, count)
+    moved += (1 - share) * _looped(laid.unvoiced, start, count)
+    tremor = np.exp(_looped(laid.pitch, start, count))
     return replace(frames, f0=frames.f0 * tremor, cepstra=frames.cepstra + moved)
 
 
