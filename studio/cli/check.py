@@ -58,6 +58,7 @@ def advice(found: "Quality", more: "tuple[Advice, ...]" = ()) -> tuple[str, ...]
 
 
 def _all(found: "Quality", more: "tuple[Advice, ...]") -> "tuple[Advice, ...]":
+    """What the sound itself and who else is heard in it call for, the gravest first."""
     from studio.audio.quality import gravest_first
 
     return gravest_first((*more, *found.advice))

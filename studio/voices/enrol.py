@@ -86,7 +86,7 @@ def _learn(library: Library, voice: Voice, engine: Engine, job: Job) -> None:
     """Make the speaker data and hear who it is, or take the voice out again."""
     try:
         job.step(2, 3, "Learning the voice")
-        with suppress(StudioError):  # too little is said to tell who speaks
+        with suppress(StudioError):  # whoever cannot be told by ear is learned all the same
             library.identity(voice, engine, job)  # now, so that its first line need not wait
         library.ear.rest()  # to learn takes memory, too
         library.speaker(voice, engine, job)
