@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from studio.audio.clip import Clip
-from studio.audio.files import read, write
+from studio.audio.files import write
 from studio.audio.resample import resample
-from studio.paths import shipped
 from tests.cli.conftest import Timbreloom
+from tests.demo import recording
 from tests.voices.speaking import RATE, spoken
 
 
@@ -96,7 +96,7 @@ def test_a_map_of_too_few_voices_says_how_many_it_needs(
 def test_a_second_voice_is_told_by_check_and_when_a_voice_is_added(
     timbreloom: Timbreloom, tmp_path: Path
 ) -> None:
-    demo = resample(read(shipped() / "resources" / "demo" / "recording.flac"), RATE)
+    demo = resample(recording(), RATE)
     other = spoken(300, tract=1.5, seconds=8)
     path = tmp_path / "two.wav"
     write(path, Clip(np.concatenate([demo.samples, other.samples]), RATE))
@@ -111,7 +111,7 @@ def test_a_second_voice_is_told_by_check_and_when_a_voice_is_added(
 def test_a_second_voice_is_told_after_what_is_graver(
     timbreloom: Timbreloom, tmp_path: Path
 ) -> None:
-    demo = resample(read(shipped() / "resources" / "demo" / "recording.flac"), RATE)
+    demo = resample(recording(), RATE)
     joined = np.concatenate([demo.samples, spoken(300, tract=1.5, seconds=8).samples]) / 2
     noise = 0.03 * np.random.default_rng(1).normal(size=len(joined))
     write(tmp_path / "noisy.wav", Clip((joined + noise).astype(np.float32), RATE))

@@ -10,14 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from studio.audio.clip import Clip
-from studio.audio.files import read
 from studio.engines.builtin.engine import BuiltinEngine
 from studio.engines.builtin.speaker import pack, unpack
 from studio.engines.protocol import Request, Speech
 from studio.jobs import Job
-from studio.paths import shipped
 from studio.text.utterance import Phone, Utterance
 from tests.bench.builtin.material import recordings, said
+from tests.demo import recording, transcript
 from tests.hearing import pitch_in, vowel_between_hisses
 
 _WORDS = ("sass", "sauce", "sash", "sis")
@@ -31,9 +30,7 @@ _DEEPEST = 75.0
 
 def main(folder: Path) -> None:
     """Print the largest and the median error of length and pitch over words and voices."""
-    alive = [
-        BuiltinEngine().enrol(clip, transcript, "en", Job()) for clip, transcript in _voices(folder)
-    ]
+    alive = [BuiltinEngine().enrol(clip, words, "en", Job()) for clip, words in _voices(folder)]
     still = [pack(replace(unpack(speaker), texture=None)) for speaker in alive]
     for name, speakers in (("without texture", still), ("with texture", alive)):
         found = [_errors(word, speaker) for speaker in speakers for word in _WORDS]
@@ -45,13 +42,7 @@ def main(folder: Path) -> None:
 
 def _voices(folder: Path) -> list[tuple[Clip, str]]:
     found = [(one.clip, one.transcript) for one in recordings(folder)][:4]
-    demo = shipped() / "resources/demo"
-    if found:
-        return found
-    import tomllib
-
-    described = tomllib.loads((demo / "demo.toml").read_text("utf-8"))
-    return [(read(demo / "recording.flac"), described["transcript"])]
+    return found or [(recording(), transcript())]
 
 
 def _errors(word: str, speaker: bytes) -> tuple[list[float], list[float]]:

@@ -23,9 +23,9 @@ from studio.errors import StudioError
 from studio.jobs import Job
 from studio.paths import shipped
 from studio.render.stranger import FAR
-from studio.text.utter import utter
 from studio.voices.ear import Ear
 from studio.voices.reading import readings
+from tests.bench.builtin.material import said
 from tests.bench.builtin.strangers import Voice, presets
 
 _LONGEST = 30.0  # seconds of a recording that a voice is made of
@@ -68,18 +68,19 @@ def lines(voice: Voice, engine: BuiltinEngine, ear: Ear) -> Iterator[Line]:
     """What the voice says in every language."""
     for language, sentences in texts().items():
         for text in sentences:
-            said = utter(text, (), (), language)
-            request = Request(said, voice.speaker, "", ())
+            request = Request(said(text, language), voice.speaker, "", ())
             clip = join([speech.clip for speech in engine.synthesize(request, Job())])
             yield Line(language, float(ear.hear(clip, Job()) @ voice.identity))
 
 
-def row(name: str, said: list[Line]) -> str:
+def row(name: str, spoken: list[Line]) -> str:
     """Likeness (least, median) and share of lines that the check would tell."""
-    alike = [line.alike for line in said]
+    if not spoken:
+        return f"{name:30} {0:5}"
+    alike = [line.alike for line in spoken]
     least, middle = np.min(alike), np.median(alike)
     below = np.mean([each < FAR for each in alike])
-    return f"{name:30} {len(said):5} {least:7.2f} {middle:7.2f} {below:8.1%}"
+    return f"{name:30} {len(spoken):5} {least:7.2f} {middle:7.2f} {below:8.1%}"
 
 
 def main() -> None:
@@ -96,10 +97,10 @@ def main() -> None:
         ("own", list(people(given.recordings, engine, ear, words=True))),
         ("wordless", list(people(given.recordings, engine, ear, words=False))),
     ):
-        said = [(voice, line) for voice in made for line in lines(voice, engine, ear)]
-        same = [line for voice, line in said if line.language == voice.language]
+        spoken = [(voice, line) for voice in made for line in lines(voice, engine, ear)]
+        same = [line for voice, line in spoken if line.language == voice.language]
         print(row(f"{kind}, the voice's language", same))
-        others = [line for voice, line in said if line.language != voice.language]
+        others = [line for voice, line in spoken if line.language != voice.language]
         print(row(f"{kind}, another language", others))
         for language in texts():
             there = [line for line in others if line.language == language]

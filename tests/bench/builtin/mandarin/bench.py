@@ -84,8 +84,13 @@ def _cloned(
 
 
 def _raw(texts: Sequence[str]) -> list[Clip]:
-    found = [start.read(text) for text in texts]
-    return [reading.clip for reading in found if reading is not None]
+    """As espeak-ng says them; all are read in one piece."""
+    clips = []
+    for text in texts:
+        reading = start.read(text)
+        assert reading is not None
+        clips.append(reading.clip)
+    return clips
 
 
 def _row(name: str, rows: Floats) -> None:
