@@ -7,11 +7,13 @@ from studio.audio.clip import Floats
 from studio.engines.builtin.cepstrum import decode
 
 _LEVEL = -0.1
-"""Natural log against espeak-ng: lines come out at about -23 LUFS, with room for loud styles."""
+"""Natural log against the base: lines come out at about -23 LUFS, with room for loud styles."""
 _SHARE = 0.5
+"""Of the speaker's own dynamics."""
 _MOST = 0.7
 """Natural log: no frame moves more than 6 dB away from the base's loudness."""
 _CHUNK = 256
+"""Frames worked on at once, which bounds the memory."""
 
 
 def followed(cepstra: Floats, base: Floats, spoken: npt.NDArray[np.bool_]) -> Floats:

@@ -32,7 +32,8 @@ _SPANS = {"zh": 1.7, "yue": 1.6}
 """Factors on log F0 for tones: espeak's four Mandarin ones span 4 semitones, while the F0 of seven
 real recordings spans 7 to 15 (5th to 95th percentile)."""
 _LEVELS = {"zh": 0.75}
-"""Factors that bring languages to one loudness: espeak's Mandarin is 2.5 dB above the others."""
+"""Factors that bring the clips of languages to one loudness: espeak's Mandarin is 2.5 dB above the
+others. What is said has its own (`envelopes`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
