@@ -40,8 +40,12 @@ def moved_pitch(f0: Floats, speaker: Speaker, language: str) -> Floats:
 
 
 def _mapped(learned: Mapping, frames: Frames, labels: Labels, likeness: float) -> Floats:
-    """The regression's spectrum; obstruents, which carry the words, keep most of the base's."""
-    full = mapping.apply(learned, frames.cepstra, labels)
+    """The regression's spectrum, as far as clear speech allows.
+
+    What was learned of single phones, in a few places each, counts as much as likeness is wanted;
+    obstruents, which carry the words, keep most of the base's spectrum.
+    """
+    full = mapping.apply(learned, frames.cepstra, labels, likeness)
     plain = frames.cepstra - learned.source + learned.target
     consonants = _consonant_share(likeness)
     share = consonants + (1 - consonants) * _sonorant(labels, frames.f0)
@@ -56,5 +60,5 @@ def _sonorant(labels: Labels, f0: Floats) -> Floats:
 
 
 def _consonant_share(likeness: float) -> float:
-    """How much of an obstruent is converted: 0, 0.6 (default) and 1 at likeness 0, 0.5, 1."""
-    return float(np.interp(likeness, (0.0, 0.5, 1.0), (0.0, 0.6, 1.0)))
+    """How much of an obstruent is converted: 0, 0.3 (default) and 1 at likeness 0, 0.5, 1."""
+    return float(np.interp(likeness, (0.0, 0.5, 1.0), (0.0, 0.3, 1.0)))

@@ -48,8 +48,11 @@ def fit(
     return Mapping(mean_x, mean_y, matrix, class_bias, labels.names, phone_bias)
 
 
-def apply(mapping: Mapping, cepstra: Floats, labels: Labels) -> Floats:
-    """`cepstra` [t, d] as the speaker would have them; unseen phones fall back to their class."""
+def apply(mapping: Mapping, cepstra: Floats, labels: Labels, phones: float = 1.0) -> Floats:
+    """`cepstra` [t, d] as the speaker would have them; unseen phones fall back to their class.
+
+    `phones` is how much of their own biases phones get, 0 to 1.
+    """
     rows = {phone: row for row, phone in enumerate(mapping.phones)}
     per_name = np.stack(
         [
@@ -57,7 +60,7 @@ def apply(mapping: Mapping, cepstra: Floats, labels: Labels) -> Floats:
             for name in labels.names
         ]
     )
-    bias = mapping.class_bias[labels.classes] + per_name[labels.phones]
+    bias = mapping.class_bias[labels.classes] + phones * per_name[labels.phones]
     moved: Floats = (cepstra - mapping.source) @ mapping.matrix + mapping.target
     return moved + smooth(bias, _BIAS_SMOOTHING)
 

@@ -7,7 +7,7 @@ import pytest
 
 from studio.errors import StudioError
 from studio.text.utterance import Phone, Utterance
-from tests.engines.builtin.voice import said, sound, spoken, voice_in
+from tests.engines.builtin.voice import said, sound, spoken, still, voice_in
 from tests.hearing import pitch_in, vowel_between_hisses
 
 
@@ -22,10 +22,10 @@ def with_phone(utterance: Utterance, token: int, phone: int, changed: Phone) -> 
 @pytest.mark.parametrize("factor", [0.6, 1.5, 2.5])
 def test_an_asked_length_is_heard_in_the_sound(factor: float) -> None:
     line = said("sass")
-    plain = spoken(line)
+    plain = spoken(line, speaker=still())
     own = next(timing for timing in plain[0].timings if timing.phone == 1)
     changed = replace(line.tokens[0].phones[1], length=factor)
-    begin, end = vowel_between_hisses(sound(with_phone(line, 0, 1, changed)))
+    begin, end = vowel_between_hisses(sound(with_phone(line, 0, 1, changed), speaker=still()))
     before, after = vowel_between_hisses(plain[0].clip)
     asked = (factor - 1) * (own.end - own.start)
     assert (end - begin) - (after - before) == pytest.approx(asked, abs=0.005)
@@ -36,17 +36,19 @@ def test_an_asked_pitch_is_heard_in_the_sound(semitones: int) -> None:
     line = said("sass")
     vowel = line.tokens[0].phones[1]
     raised = with_phone(line, 0, 1, replace(vowel, pitch=2 ** (semitones / 12)))
-    begin, end = vowel_between_hisses(sound(line))
+    plain, higher = (sound(each, speaker=still()) for each in (line, raised))
+    begin, end = vowel_between_hisses(plain)
     place = (begin + 0.25 * (end - begin), end - 0.25 * (end - begin))
-    moved = 12 * np.log2(pitch_in(sound(raised), *place) / pitch_in(sound(line), *place))
+    moved = 12 * np.log2(pitch_in(higher, *place) / pitch_in(plain, *place))
     assert moved == pytest.approx(semitones, abs=0.2)
 
 
 def test_more_energy_is_louder() -> None:
     line = said("sass")
     vowel = line.tokens[0].phones[1]
-    loud = sound(with_phone(line, 0, 1, replace(vowel, energy=2.0)))
-    gain = 20 * np.log10(np.abs(loud.samples).max() / np.abs(sound(line).samples).max())
+    louder = with_phone(line, 0, 1, replace(vowel, energy=2.0))
+    plain, loud = (sound(each, speaker=still()) for each in (line, louder))
+    gain = 20 * np.log10(np.abs(loud.samples).max() / np.abs(plain.samples).max())
     assert gain == pytest.approx(6.0, abs=1.5)
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 import numpy as np
 
+from studio.audio.clip import Clip
 from studio.engines.builtin import pace
 from studio.engines.builtin.engine import BuiltinEngine
 from studio.engines.builtin.enrol import recorded
@@ -62,5 +63,13 @@ def test_the_pace_without_words_is_near_that_with_them() -> None:
 
 def test_who_speaks_slowly_is_heard_to() -> None:
     frames = recorded(recording())
-    assert pace.by_movement(slowed(frames, 2), frames) == 1.5
-    assert pace.by_movement(frames, slowed(frames, 2)) == 0.8
+    assert pace.by_movement(slowed(frames, 2), frames) == 1.25
+    assert pace.by_movement(frames, slowed(frames, 2)) == 0.85
+
+
+def test_a_hiss_in_the_recording_does_not_slow_the_voice_down() -> None:
+    clip = recording()
+    hiss = np.random.default_rng(1).standard_normal(len(clip.samples)) * np.abs(clip.samples).std()
+    noisy = Clip(clip.samples + (hiss * 10 ** (-30 / 20)).astype(np.float32), clip.rate)
+    clean = recorded(clip)
+    assert abs(np.log(pace.by_words(recorded(noisy), clean))) < 0.05

@@ -6,6 +6,7 @@ from functools import cache
 from studio.audio.clip import Clip, Floats, join
 from studio.audio.pitch import pitch
 from studio.engines.builtin.engine import BuiltinEngine
+from studio.engines.builtin.speaker import pack, unpack
 from studio.engines.protocol import Request, Speech
 from studio.jobs import Job
 from studio.text.utter import utter
@@ -17,6 +18,12 @@ from tests.demo import recording, transcript
 def enrolled() -> bytes:
     """Its speaker data, learned with its words."""
     return BuiltinEngine().enrol(recording(), transcript(), "en", Job())
+
+
+@cache
+def still() -> bytes:
+    """The same without its texture, which moves the edges and levels that are measured, too."""
+    return pack(replace(unpack(enrolled()), texture=None))
 
 
 def said(text: str, language: str = "en") -> Utterance:
