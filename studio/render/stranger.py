@@ -14,9 +14,9 @@ Likeness = Callable[[Clip, Job], float | None]
 
 _LEAST = 1.5  # seconds of speech below which a line says too little about who speaks
 FAR = 0.0
-"""Likeness below which a line is remarked on. By `tests.bench.builtin.strangers`, 1 of 144 lines
+"""Likeness below which a line is remarked on. By `tests.bench.builtin.strangers`, 1 of 192 lines
 of the built-in engine in eight voices (plain, slow, fast, 2 semitones up and down, all likeness)
-was less like its own voice (0.7 %), and 40 % of them less like another one."""
+was less like its own voice (0.5 %), and 48 % of them less like another one."""
 
 _CHECKED = ("en", "zh")
 """Languages of the speakers the encoder learned from; of the others nobody knows how far its
