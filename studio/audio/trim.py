@@ -1,10 +1,10 @@
 """Where somebody speaks: stretches that stand out from the noise floor, and cutting to them."""
 
 import numpy as np
-import numpy.typing as npt
 
 from studio.audio.bands import HOP, band_powers
 from studio.audio.clip import Clip, Floats
+from studio.audio.runs import runs
 
 Spans = tuple[tuple[float, float], ...]
 
@@ -27,10 +27,10 @@ def speech_spans(clip: Clip) -> Spans:
     loud, floor = np.percentile(above, (_LOUD, _FLOOR))
     sure = floor + max(_SURE * (loud - floor), _LEAST_SURE)
     maybe = floor + max(_MAYBE * (loud - floor), _LEAST_MAYBE)
-    runs = [(start, end) for start, end in _runs(above > maybe) if above[start:end].max() > sure]
+    found = [(start, end) for start, end in runs(above > maybe) if above[start:end].max() > sure]
     return tuple(
         (max(0.0, (start - 0.5) * HOP), min(clip.seconds, (end - 0.5) * HOP))
-        for start, end in _bridged(runs)
+        for start, end in _bridged(found)
         if (end - start) * HOP >= _BURST
     )
 
@@ -77,17 +77,11 @@ def _above_floor(clip: Clip) -> Floats:
     return above
 
 
-def _bridged(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _bridged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
-    for start, end in runs:
+    for start, end in found:
         if joined and (start - joined[-1][1]) * HOP < _GAP:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
-
-
-def _runs(mask: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """First and one past the last index of every run of True."""
-    edges = np.flatnonzero(np.diff(np.pad(mask, 1).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]

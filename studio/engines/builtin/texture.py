@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.audio.clip import Floats
+from studio.audio.runs import runs
 from studio.engines.builtin.features import Frames
 from studio.engines.builtin.matching import active
 from studio.engines.builtin.smooth import smooth
@@ -115,6 +116,4 @@ def _looped(rows: Half, start: int, count: int) -> Floats:
 
 def _runs(chosen: npt.NDArray[np.bool_]) -> list[slice]:
     """The stretches of chosen frames that are long enough."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
-    pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [slice(start, end) for start, end in pairs if end - start >= _LEAST_RUN]
+    return [slice(start, end) for start, end in runs(chosen) if end - start >= _LEAST_RUN]
